@@ -1,0 +1,101 @@
+//! Who acts: staff, a client's contact, a guest, or the program itself.
+
+use std::sync::Arc;
+
+use crate::right::{PUBLIC, Right, RightSet};
+
+/// Whoever asks for something.
+#[derive(Clone, Debug)]
+pub enum Actor {
+    /// A person of the organisation.
+    Staff {
+        /// The login's id.
+        user: i64,
+        /// Name for the journal.
+        name: Arc<str>,
+        /// What he may do.
+        rights: Arc<RightSet>,
+    },
+    /// A client's contact person, who sees these clients only.
+    Contact {
+        /// The login's id.
+        user: i64,
+        /// Name for the journal.
+        name: Arc<str>,
+        /// Clients he speaks for.
+        clients: Arc<[i64]>,
+        /// The rights of all contacts, less his own denials.
+        rights: Arc<RightSet>,
+    },
+    /// Somebody not signed in.
+    Guest {
+        /// Random mark of his browser, so that a double click is known as one.
+        nonce: Arc<str>,
+    },
+    /// The program itself, on behalf of a job or of the command line.
+    System {
+        /// The job's name.
+        job: &'static str,
+    },
+}
+
+impl Actor {
+    /// Whether the actor holds a right. The program holds all.
+    pub fn holds(&self, right: Right) -> bool {
+        match self {
+            Self::System { .. } => true,
+            Self::Guest { .. } => right == PUBLIC,
+            Self::Staff { rights, .. } | Self::Contact { rights, .. } => rights.holds(right),
+        }
+    }
+
+    /// The login's id, if there is one.
+    pub const fn user(&self) -> Option<i64> {
+        match self {
+            Self::Staff { user, .. } | Self::Contact { user, .. } => Some(*user),
+            Self::Guest { .. } | Self::System { .. } => None,
+        }
+    }
+
+    /// The clients a contact is bound to; `None` for those who are not bound.
+    pub fn bound_clients(&self) -> Option<&[i64]> {
+        match self {
+            Self::Contact { clients, .. } => Some(clients),
+            Self::Guest { .. } => Some(&[]),
+            Self::Staff { .. } | Self::System { .. } => None,
+        }
+    }
+
+    /// Whether the actor may know this client at all.
+    pub fn sees_client(&self, client: i64) -> bool {
+        self.bound_clients().is_none_or(|clients| clients.contains(&client))
+    }
+
+    /// A word for the kind, as the journal keeps it.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Staff { .. } => "staff",
+            Self::Contact { .. } => "contact",
+            Self::Guest { .. } => "guest",
+            Self::System { .. } => "system",
+        }
+    }
+
+    /// A name for the journal: a person's, the job's, or nothing for a guest.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Staff { name, .. } | Self::Contact { name, .. } => name,
+            Self::Guest { .. } => "",
+            Self::System { job } => job,
+        }
+    }
+
+    /// Whose idempotency keys these are: keys of two actors never meet.
+    pub fn key_space(&self) -> String {
+        match self {
+            Self::Staff { user, .. } | Self::Contact { user, .. } => format!("user:{user}"),
+            Self::Guest { nonce } => format!("guest:{nonce}"),
+            Self::System { job } => format!("system:{job}"),
+        }
+    }
+}

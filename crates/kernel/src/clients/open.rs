@@ -1,0 +1,88 @@
+//! Reading clients.
+
+use std::ops::Deref;
+
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select};
+
+use super::{Address, row};
+use crate::actor::Actor;
+use crate::command::Ctx;
+use crate::db::Read;
+use crate::error::Result;
+
+/// A client, to be read. Only the kernel writes clients.
+#[derive(Clone, Debug)]
+pub struct Client(pub(super) row::Model);
+
+impl Deref for Client {
+    type Target = row::Model;
+    fn deref(&self) -> &row::Model {
+        &self.0
+    }
+}
+
+impl Client {
+    /// Postal address.
+    pub fn postal(&self) -> Address {
+        Address::from_json(&self.0.postal_address)
+    }
+    /// Legal address.
+    pub fn legal(&self) -> Address {
+        Address::from_json(&self.0.legal_address)
+    }
+}
+
+/// The clients an actor may know of.
+pub(super) fn visible_to(actor: &Actor) -> Select<row::Entity> {
+    let all = row::Entity::find().filter(row::Column::ArchivedAt.is_null());
+    match actor.bound_clients() {
+        None => all,
+        Some(own) => all.filter(row::Column::Id.is_in(own.iter().copied())),
+    }
+}
+
+/// A client by its id; [`crate::Error::NotFound`] if there is none or the actor may not know of it.
+pub async fn get(read: &impl Read, actor: &Actor, id: i64) -> Result<Client> {
+    let select = visible_to(actor).filter(row::Column::Id.eq(id));
+    read.need(select).await.map(Client)
+}
+
+/// The clients a login speaks for.
+pub async fn of_contact(read: &impl Read, user: i64) -> Result<Vec<i64>> {
+    let select = row::contact::Entity::find()
+        .filter(row::contact::Column::UserId.eq(user))
+        .order_by_asc(row::contact::Column::ClientId);
+    Ok(read.all(select).await?.into_iter().map(|c| c.client_id).collect())
+}
+
+/// A client's person.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// Name.
+    pub name: String,
+    /// E-mail.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+    /// Whether he can sign in.
+    pub has_login: bool,
+}
+
+/// The people of a client that the caller has found visible.
+pub async fn contacts(ctx: &Ctx, client: &Client) -> Result<Vec<Contact>> {
+    let select = row::contact::Entity::find()
+        .filter(row::contact::Column::ClientId.eq(client.id))
+        .order_by_asc(row::contact::Column::Id);
+    let rows = ctx.all(select).await?;
+    Ok(rows
+        .into_iter()
+        .map(|c| Contact { name: c.name, email: c.email, phone: c.phone, has_login: c.user_id.is_some() })
+        .collect())
+}
+
+/// A client's roles, as codes.
+pub async fn roles(ctx: &Ctx, client: &Client) -> Result<Vec<String>> {
+    let sql = "SELECT role FROM client_roles WHERE client_id = ? ORDER BY role";
+    let rows = ctx.raw(ctx.state.db().engine().statement(sql, [client.id.into()])).await?;
+    rows.iter().map(|r| Ok(r.try_get_by_index(0)?)).collect()
+}

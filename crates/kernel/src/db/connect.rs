@@ -1,0 +1,119 @@
+//! Opening the pools.
+
+use std::path::Path;
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use sea_orm::{DatabaseConnection, SqlxPostgresConnector, SqlxSqliteConnector};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use super::dialect::Engine;
+use super::read::{Handle, Read};
+use crate::error::{Error, Result};
+
+/// How long a request waits for a connection before it is told to come again.
+const ACQUIRE: Duration = Duration::from_secs(10);
+/// Readers of the embedded database; more gained nothing on two cores.
+const SQLITE_READERS: u32 = 8;
+/// Connections of one process to PostgreSQL, for commands and for reading each.
+const POSTGRES_POOL: u32 = 12;
+
+/// The pools of one organisation's database.
+#[derive(Clone, Debug)]
+pub struct Db {
+    engine: Engine,
+    writer: DatabaseConnection,
+    reader: Reader,
+}
+
+/// The pool for reading; the database itself keeps it from writing.
+#[derive(Clone, Debug)]
+pub struct Reader(DatabaseConnection);
+
+impl Read for Reader {
+    fn handle(&self) -> Handle<'_> {
+        Handle::pool(&self.0)
+    }
+}
+
+impl Db {
+    /// Opens a database by its address: `sqlite:/path/file.db` or `postgres://…`.
+    pub async fn open(url: &str) -> Result<Self> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            Self::sqlite(Path::new(path.trim_start_matches("//"))).await
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Self::postgres(url).await
+        } else {
+            Err(Error::internal("the database's address must begin with sqlite: or postgres://"))
+        }
+    }
+
+    /// The embedded database: one writer (two would only wait for each other, and badly), many readers.
+    /// `synchronous=FULL`, for there is money in it.
+    async fn sqlite(path: &Path) -> Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(ACQUIRE)
+            .pragma("cache_size", "-16000")
+            .pragma("mmap_size", "268435456");
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(ACQUIRE)
+            .connect_with(options.clone())
+            .await
+            .map_err(|e| Error::Unavailable(format!("{}: {e}", path.display())))?;
+        let reader = SqlitePoolOptions::new()
+            .max_connections(SQLITE_READERS)
+            .acquire_timeout(ACQUIRE)
+            .connect_lazy_with(options.pragma("query_only", "1").optimize_on_close(false, None));
+        Ok(Self {
+            engine: Engine::Sqlite,
+            writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
+            reader: Reader(SqlxSqliteConnector::from_sqlx_sqlite_pool(reader)),
+        })
+    }
+
+    async fn postgres(url: &str) -> Result<Self> {
+        let options = PgConnectOptions::from_str(url)
+            .map_err(|e| Error::internal(format!("the database's address: {e}")))?
+            .application_name("stoyka")
+            .options([("lock_timeout", "10s"), ("timezone", "UTC")]);
+        let pool = || PgPoolOptions::new().max_connections(POSTGRES_POOL).acquire_timeout(ACQUIRE);
+        let writer =
+            pool().connect_with(options.clone()).await.map_err(|e| Error::Unavailable(e.to_string()))?;
+        let reader = pool().connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
+        Ok(Self {
+            engine: Engine::Postgres,
+            writer: SqlxPostgresConnector::from_sqlx_postgres_pool(writer),
+            reader: Reader(SqlxPostgresConnector::from_sqlx_postgres_pool(reader)),
+        })
+    }
+
+    /// Which engine it is; only [`super::dialect`] and tests should care.
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The pool for queries.
+    pub const fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    pub(crate) const fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Closes both pools; waits for what is under way.
+    pub async fn close(&self) {
+        for pool in [&self.reader.0, &self.writer] {
+            if let Err(error) = pool.close_by_ref().await {
+                tracing::warn!(%error, "closing the database");
+            }
+        }
+    }
+}

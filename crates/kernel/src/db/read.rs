@@ -1,0 +1,93 @@
+//! Reading, the same on a pool and inside a command.
+
+use std::future::Future;
+
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryResult, Select, Statement,
+    StatementBuilder,
+};
+
+use crate::error::{Error, Result};
+
+/// Where to read: the read-only pool, or a command's transaction. Only this module looks inside,
+/// so that nobody writes past [`super::Tx`].
+#[derive(Clone, Copy, Debug)]
+pub struct Handle<'a>(Source<'a>);
+
+#[derive(Clone, Copy, Debug)]
+enum Source<'a> {
+    Pool(&'a DatabaseConnection),
+    Tx(&'a DatabaseTransaction),
+}
+
+impl<'a> Handle<'a> {
+    pub(super) const fn pool(pool: &'a DatabaseConnection) -> Self {
+        Self(Source::Pool(pool))
+    }
+    pub(super) const fn tx(tx: &'a DatabaseTransaction) -> Self {
+        Self(Source::Tx(tx))
+    }
+}
+
+/// Something that can be read from. Query functions take `&impl Read`, so a page and a command share them.
+pub trait Read: Send + Sync {
+    /// The way in; opaque outside the kernel.
+    fn handle(&self) -> Handle<'_>;
+
+    /// The first row, if any.
+    fn one<E: EntityTrait>(&self, select: Select<E>) -> impl Future<Output = Result<Option<E::Model>>> + Send
+    where
+        E::Model: Send + Sync,
+    {
+        async move {
+            Ok(match self.handle().0 {
+                Source::Pool(c) => select.one(c).await?,
+                Source::Tx(c) => select.one(c).await?,
+            })
+        }
+    }
+
+    /// The row, or [`Error::NotFound`].
+    fn need<E: EntityTrait>(&self, select: Select<E>) -> impl Future<Output = Result<E::Model>> + Send
+    where
+        E::Model: Send + Sync,
+    {
+        async move { self.one(select).await?.ok_or(Error::NotFound) }
+    }
+
+    /// All rows.
+    fn all<E: EntityTrait>(&self, select: Select<E>) -> impl Future<Output = Result<Vec<E::Model>>> + Send
+    where
+        E::Model: Send + Sync,
+    {
+        async move {
+            Ok(match self.handle().0 {
+                Source::Pool(c) => select.all(c).await?,
+                Source::Tx(c) => select.all(c).await?,
+            })
+        }
+    }
+
+    /// All rows of a built statement, as they come from the driver.
+    fn rows<S: StatementBuilder + Sync>(
+        &self,
+        statement: &S,
+    ) -> impl Future<Output = Result<Vec<QueryResult>>> + Send {
+        async move {
+            Ok(match self.handle().0 {
+                Source::Pool(c) => c.query_all(statement).await?,
+                Source::Tx(c) => c.query_all(statement).await?,
+            })
+        }
+    }
+
+    /// All rows of one of the dialect's own statements.
+    fn raw(&self, statement: Statement) -> impl Future<Output = Result<Vec<QueryResult>>> + Send {
+        async move {
+            Ok(match self.handle().0 {
+                Source::Pool(c) => c.query_all_raw(statement).await?,
+                Source::Tx(c) => c.query_all_raw(statement).await?,
+            })
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! A new login for staff.
+
+use schemars::JsonSchema;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use serde::{Deserialize, Serialize};
+
+use super::{grant_row, password, user};
+use crate::check::Check;
+use crate::command::{Command, Ctx};
+use crate::db::{Read as _, Tx};
+use crate::error::{Error, Result};
+use crate::field::{In, Secret};
+use crate::right::Right;
+use crate::rights::USERS_MANAGE;
+
+/// Creates a login for somebody who works here. His rights are those of his group and type, or a
+/// copy of those of another (the prototype).
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CreateUser {
+    /// Name to sign in with.
+    pub login: In<String>,
+    /// The person's name.
+    pub name: In<String>,
+    /// Password; eight characters at least.
+    pub password: In<Secret>,
+    /// Key of the user group.
+    pub group: In<String>,
+    /// Key of the user type.
+    pub kind: In<String>,
+    /// Login whose rights are copied instead of naming a group and a type.
+    pub prototype: In<String>,
+}
+
+/// The new login.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct NewUser {
+    /// Its id.
+    pub id: i64,
+}
+
+/// The checked fields and the password's hash.
+#[derive(Debug)]
+pub struct Ready {
+    login: String,
+    name: String,
+    hash: String,
+    group: Option<String>,
+    kind: Option<String>,
+    prototype: Option<String>,
+}
+
+impl Command for CreateUser {
+    const EVENT: &'static str = "users.create";
+    const RIGHT: Right = USERS_MANAGE;
+    type Ready = Ready;
+    type Out = NewUser;
+
+    async fn prepare(&self, _: &Ctx) -> Result<Ready> {
+        let mut check = Check::new();
+        let login = check.need_text("login", &self.login, 50);
+        let login = check.that("login", login, "characters", |l| !l.contains(char::is_whitespace));
+        let name = check.need_text("name", &self.name, 200);
+        let secret = check.need("password", &self.password);
+        let secret = check.that("password", secret, "password", password::is_long_enough);
+        let group = check.optional("group", &self.group);
+        let kind = check.optional("kind", &self.kind);
+        let prototype = check.optional("prototype", &self.prototype);
+        let (login, name, secret, group, kind, prototype) =
+            check.done((login, name, secret, group, kind, prototype))?;
+        Ok(Ready { login, name, hash: password::hash(&secret).await?, group, kind, prototype })
+    }
+
+    async fn apply(self, ready: Ready, tx: &mut Tx) -> Result<NewUser> {
+        let mut user = user::insert(tx, &ready.login, &ready.name, ready.hash, true).await?;
+        tx.about("user", user.id);
+        if let Some(login) = ready.prototype {
+            let prototype = user::by_login(tx, &login).await?.filter(|u| u.is_staff);
+            let prototype = prototype.ok_or_else(|| missing("prototype"))?;
+            user.group_id = prototype.group_id;
+            user.type_id = prototype.type_id;
+            copy_own_grants(tx, prototype.id, user.id).await?;
+        }
+        if let Some(key) = ready.group {
+            user.group_id = Some(id_of(tx, "user_groups", &key).await?.ok_or_else(|| missing("group"))?);
+        }
+        if let Some(key) = ready.kind {
+            user.type_id = Some(id_of(tx, "user_types", &key).await?.ok_or_else(|| missing("kind"))?);
+        }
+        let user = tx.update(user).await?;
+        Ok(NewUser { id: user.id })
+    }
+}
+
+fn missing(path: &str) -> Error {
+    crate::error::FieldError::new(path, "not_a_choice").into()
+}
+
+/// The id of a group or type by its key.
+pub(super) async fn id_of(tx: &Tx, table: &str, key: &str) -> Result<Option<i64>> {
+    let sql = format!("SELECT id FROM {table} WHERE key = ?");
+    let rows = tx.raw(tx.engine().statement(&sql, [key.into()])).await?;
+    Ok(rows.first().map(|r| r.try_get_by_index(0)).transpose()?)
+}
+
+async fn copy_own_grants(tx: &Tx, from: i64, to: i64) -> Result<()> {
+    let own = grant_row::Entity::find().filter(grant_row::Column::UserId.eq(from));
+    for row in tx.all(own).await? {
+        tx.insert(grant_row::Model { id: 0, user_id: Some(to), ..row }).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Passwords: argon2id, on a thread of its own so that pages go on being served.
+
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+
+use crate::error::{Error, Result};
+use crate::field::Secret;
+
+/// Shortest and longest password.
+pub const PASSWORD_LENGTH: std::ops::RangeInclusive<usize> = 8..=200;
+
+/// A hash of no password: checked when there is no such login, so that the answer takes as long.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$c3RveWthc3RveWthc3RveQ$2V0rO5Xg3Q0b1v3Yq0dKp2l5Jq3o1e5XxJ5oW8m2l3A";
+
+/// Hashes a password.
+pub(crate) async fn hash(password: &Secret) -> Result<String> {
+    let password = password.reveal().to_owned();
+    let work = move || Argon2::default().hash_password(password.as_bytes()).map(|h| h.to_string());
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?.map_err(Error::internal)
+}
+
+/// Whether the password is the one of this hash; without a hash, never, and as slowly.
+pub(super) async fn verify(password: &Secret, hash: Option<&str>) -> Result<bool> {
+    let password = password.reveal().to_owned();
+    let known = hash.is_some();
+    let hash = hash.unwrap_or(NOBODY).to_owned();
+    let work = move || {
+        let parsed = PasswordHash::new(&hash);
+        parsed.is_ok_and(|h| Argon2::default().verify_password(password.as_bytes(), &h).is_ok())
+    };
+    Ok(tokio::task::spawn_blocking(work).await.map_err(Error::internal)? && known)
+}
+
+/// Whether a new password is long enough and not too long.
+pub(crate) fn is_long_enough(password: &Secret) -> bool {
+    PASSWORD_LENGTH.contains(&password.reveal().chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::Field as _;
+
+    #[tokio::test]
+    async fn a_password_is_known_again_and_nobody_has_one() {
+        let secret = |text: &str| Secret::parse(text).unwrap();
+        let hash = hash(&secret("correct horse")).await.unwrap();
+        assert!(hash.starts_with("$argon2id$"));
+        assert!(verify(&secret("correct horse"), Some(&hash)).await.unwrap());
+        assert!(!verify(&secret("Correct horse"), Some(&hash)).await.unwrap());
+        assert!(!verify(&secret("correct horse"), None).await.unwrap());
+        assert!(PasswordHash::new(NOBODY).is_ok(), "the stand-in must cost as much as a real one");
+    }
+}

@@ -1,0 +1,110 @@
+//! Who stands behind a session's or a token's secret.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use sea_orm::{QueryResult, Statement};
+
+use super::{grant_row, user};
+use crate::actor::Actor;
+use crate::chance;
+use crate::clients;
+use crate::db::Read as _;
+use crate::error::Result;
+use crate::right::{Audience, Grants, RightSet};
+use crate::state::State;
+use crate::text::Locale;
+
+/// Somebody signed in. One person may work here and be a client's contact.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The login's id.
+    pub user: i64,
+    /// The name to sign in with.
+    pub login: String,
+    /// The person's name.
+    pub name: Arc<str>,
+    /// The language he chose.
+    pub locale: Locale,
+    /// His rights, if he works here.
+    pub staff: Option<Arc<RightSet>>,
+    /// The clients he speaks for and his rights, if he is a contact.
+    pub contact: Option<(Arc<[i64]>, Arc<RightSet>)>,
+}
+
+impl Person {
+    /// The person as staff.
+    pub fn as_staff(&self) -> Option<Actor> {
+        let rights = self.staff.clone()?;
+        Some(Actor::Staff { user: self.user, name: self.name.clone(), rights })
+    }
+
+    /// The person as a contact.
+    pub fn as_contact(&self) -> Option<Actor> {
+        let (clients, rights) = self.contact.clone()?;
+        Some(Actor::Contact { user: self.user, name: self.name.clone(), clients, rights })
+    }
+}
+
+/// The person of a session's secret, while the session lasts and the login is not blocked.
+pub async fn person_by_session(state: &State, secret: &str) -> Result<Option<Person>> {
+    let sql = "SELECT user_id, expires_at, CAST(NULL AS TEXT) FROM sessions WHERE digest = ?";
+    person(state, by_digest(state, sql, secret)).await
+}
+
+/// The person of an API token, his rights cut by the token's scopes.
+pub async fn person_by_token(state: &State, secret: &str) -> Result<Option<Person>> {
+    let sql = "SELECT user_id, expires_at, scopes FROM tokens WHERE digest = ?";
+    person(state, by_digest(state, sql, secret)).await
+}
+
+fn by_digest(state: &State, sql: &str, secret: &str) -> Statement {
+    state.db().engine().statement(sql, [chance::digest(secret).into()])
+}
+
+async fn person(state: &State, find: Statement) -> Result<Option<Person>> {
+    let rows = state.db().reader().raw(find).await?;
+    let Some((id, scopes)) = rows.first().map(|row| valid(state, row)).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    let read = state.db().reader();
+    let user = user::by_id(read, id).await?;
+    if user.is_blocked || user.archived_at.is_some() {
+        return Ok(None);
+    }
+    let staff = if user.is_staff {
+        let rights = RightSet { scopes: scopes.clone(), ..grant_row::rights_of(read, &user).await? };
+        Some(Arc::new(rights))
+    } else {
+        None
+    };
+    let clients = clients::of_contact(read, user.id).await?;
+    let contact = (!clients.is_empty()).then(|| (clients.into(), Arc::new(contact_rights(state, scopes))));
+    let locale = Locale::parse(&user.locale).unwrap_or_default();
+    Ok(Some(Person { user: user.id, login: user.login, name: user.name.into(), locale, staff, contact }))
+}
+
+fn valid(state: &State, row: &QueryResult) -> Result<Option<(i64, Option<Grants>)>> {
+    let expires: DateTime<Utc> = row.try_get_by_index(1)?;
+    if expires <= state.clock().now() {
+        return Ok(None);
+    }
+    let scopes: Option<String> = row.try_get_by_index(2)?;
+    let scopes = scopes.map(|list| {
+        let mut grants = Grants::new();
+        list.split(' ').filter(|s| !s.is_empty()).for_each(|branch| grants.set(branch, true));
+        grants
+    });
+    Ok(Some((row.try_get_by_index(0)?, scopes)))
+}
+
+/// What every contact may do: all rights that modules declare for contacts.
+fn contact_rights(state: &State, scopes: Option<Grants>) -> RightSet {
+    let mut own = Grants::new();
+    for spec in state.modules().iter().flat_map(|m| m.rights) {
+        if spec.audience != Audience::Staff {
+            own.set(spec.right.0, true);
+        }
+    }
+    RightSet { own, scopes, ..RightSet::default() }
+}

@@ -1,0 +1,96 @@
+//! New passwords: set by an administrator, or changed by the person himself.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{password, user};
+use crate::check::Check;
+use crate::command::{Command, Ctx};
+use crate::db::Tx;
+use crate::error::{Error, FieldError, Result};
+use crate::field::{In, Secret};
+use crate::right::{PUBLIC, Right};
+use crate::rights::USERS_MANAGE;
+
+/// Sets another's password and ends his sessions.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SetPassword {
+    /// Name to sign in with.
+    pub login: In<String>,
+    /// The new password.
+    pub password: In<Secret>,
+}
+
+/// Changes one's own password and ends all one's sessions: one signs in anew with it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The password so far.
+    pub current: In<Secret>,
+    /// The new one.
+    pub password: In<Secret>,
+    /// The new one once more.
+    pub again: In<Secret>,
+}
+
+impl Command for SetPassword {
+    const EVENT: &'static str = "users.set_password";
+    const RIGHT: Right = USERS_MANAGE;
+    type Ready = (String, String);
+    type Out = ();
+
+    async fn prepare(&self, _: &Ctx) -> Result<Self::Ready> {
+        let mut check = Check::new();
+        let login = check.need_text("login", &self.login, 50);
+        let secret = check.need("password", &self.password);
+        let secret = check.that("password", secret, "password", password::is_long_enough);
+        let (login, secret) = check.done((login, secret))?;
+        Ok((login, password::hash(&secret).await?))
+    }
+
+    async fn apply(self, (login, hash): Self::Ready, tx: &mut Tx) -> Result<()> {
+        let user =
+            user::by_login(tx, &login).await?.ok_or_else(|| FieldError::new("login", "not_a_choice"))?;
+        replace(tx, user, hash).await
+    }
+}
+
+impl Command for ChangePassword {
+    const EVENT: &'static str = "identity.change_password";
+    const RIGHT: Right = PUBLIC;
+    type Ready = (user::Model, String);
+    type Out = ();
+
+    async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
+        let me = ctx.actor.user().ok_or(Error::Forbidden(PUBLIC))?;
+        let user = user::by_id(ctx, me).await?;
+        let mut check = Check::new();
+        let current = check.need("current", &self.current);
+        let secret = check.need("password", &self.password);
+        let secret = check.that("password", secret, "password", password::is_long_enough);
+        let again = check.need("again", &self.again);
+        let same = |again: &Secret| secret.as_ref().is_none_or(|s| s.reveal() == again.reveal());
+        let again = check.that("again", again, "not_the_same", same);
+        let (current, secret, _) = check.done((current, secret, again))?;
+        if !password::verify(&current, Some(&user.password_hash)).await? {
+            return Err(FieldError::new("current", "wrong_password").into());
+        }
+        Ok((user, password::hash(&secret).await?))
+    }
+
+    async fn apply(self, (user, hash): Self::Ready, tx: &mut Tx) -> Result<()> {
+        replace(tx, user, hash).await
+    }
+}
+
+async fn replace(tx: &mut Tx, user: user::Model, hash: String) -> Result<()> {
+    tx.about("user", user.id);
+    let (id, seen) = (user.id, user.version);
+    let fresh = user::Model { password_hash: hash, failed_sign_ins: 0, locked_until: None, ..user };
+    tx.save(fresh, seen).await?;
+    for sql in ["DELETE FROM sessions WHERE user_id = ?", "DELETE FROM tokens WHERE user_id = ?"] {
+        tx.run(tx.engine().statement(sql, [id.into()])).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! A login's row.
+
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+use crate::db::{Read, Tx};
+use crate::error::{Error, Result};
+use crate::text::Locale;
+use crate::text_key;
+
+/// A login: of staff, of a contact, or of one who is both.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "users")]
+pub struct Model {
+    /// Key.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// Version.
+    pub version: i64,
+    /// When it was put away.
+    pub archived_at: Option<DateTime<Utc>>,
+    /// Name to sign in with.
+    pub login: String,
+    /// The same, folded.
+    pub login_key: String,
+    /// The person's name.
+    pub name: String,
+    /// PHC string of argon2id.
+    pub password_hash: String,
+    /// Whether the person works here.
+    pub is_staff: bool,
+    /// Whether he may not sign in.
+    pub is_blocked: bool,
+    /// Language.
+    pub locale: String,
+    /// User group, of staff.
+    pub group_id: Option<i64>,
+    /// User type, of staff.
+    pub type_id: Option<i64>,
+    /// Wrong passwords in a row.
+    pub failed_sign_ins: i64,
+    /// Until when no password is tried.
+    pub locked_until: Option<DateTime<Utc>>,
+    /// When the login was made.
+    pub created_at: DateTime<Utc>,
+}
+
+/// No relations are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+crate::row!(Model, versioned);
+
+/// The login of this name, if there is one that is not put away.
+pub(super) async fn by_login(read: &impl Read, login: &str) -> Result<Option<Model>> {
+    let select = Entity::find()
+        .filter(Column::LoginKey.eq(text_key::fold(login)))
+        .filter(Column::ArchivedAt.is_null());
+    read.one(select).await
+}
+
+/// The login of this id.
+pub(super) async fn by_id(read: &impl Read, id: i64) -> Result<Model> {
+    read.one(Entity::find_by_id(id)).await?.ok_or(Error::NotFound)
+}
+
+/// Inserts a new login.
+pub(crate) async fn insert(
+    tx: &Tx,
+    login: &str,
+    name: &str,
+    password_hash: String,
+    is_staff: bool,
+) -> Result<Model> {
+    tx.insert(Model {
+        id: 0,
+        version: 1,
+        archived_at: None,
+        login: login.to_owned(),
+        login_key: text_key::fold(login),
+        name: name.to_owned(),
+        password_hash,
+        is_staff,
+        is_blocked: false,
+        locale: Locale::default().code().to_owned(),
+        group_id: None,
+        type_id: None,
+        failed_sign_ins: 0,
+        locked_until: None,
+        created_at: tx.now(),
+    })
+    .await
+}

@@ -1,0 +1,91 @@
+//! The worker's side: claiming due letters and sending them.
+
+use chrono::TimeDelta;
+use sea_orm::Value;
+
+use super::row;
+use crate::command::Ctx;
+use crate::db::{Read as _, Tx, dialect};
+use crate::error::Result;
+use crate::settings::{MAIL_FROM, Settings};
+use crate::state::State;
+
+/// Letters claimed at once.
+const BATCH: i64 = 20;
+/// After this an attempt under way counts as lost with its process.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+/// Attempts before a letter waits for a person: about two days.
+const ATTEMPTS: i64 = 14;
+
+/// Sends what is due; tells how many letters left. A server that is away leaves them waiting.
+pub async fn deliver_due(state: &State) -> Result<usize> {
+    let ctx = Ctx::system(state, "outbox");
+    let from = Settings::on(&ctx, state.clock().today()).await?.text(&MAIL_FROM);
+    let mut sent = 0;
+    loop {
+        let letters = claim(&ctx).await?;
+        if letters.is_empty() {
+            return Ok(sent);
+        }
+        for letter in letters {
+            let result = state.transport().send(&from, &letter).await;
+            sent += usize::from(result.is_ok());
+            note(&ctx, &letter, result.err()).await?;
+        }
+    }
+}
+
+/// Takes the oldest due letters for this worker, those of a worker that died too.
+async fn claim(ctx: &Ctx) -> Result<Vec<row::Model>> {
+    let tx = Tx::begin(ctx.clone()).await?;
+    let engine = tx.engine();
+    let sql = format!(
+        "UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = ? WHERE id IN (
+           SELECT id FROM outbox WHERE state IN ('waiting', 'sending') AND due_at <= ? ORDER BY due_at, id LIMIT ?{})
+         RETURNING id",
+        dialect::skip_locked(engine)
+    );
+    let values: [Value; 3] = [(tx.now() + LEASE).into(), tx.now().into(), BATCH.into()];
+    let rows = tx.raw(engine.statement(&sql, values)).await?;
+    let ids: Vec<i64> = rows.iter().map(|r| r.try_get_by_index(0)).collect::<Result<_, _>>()?;
+    let letters = if ids.is_empty() { Vec::new() } else { tx.all(row::by_ids(ids)).await? };
+    tx.commit().await?;
+    Ok(letters)
+}
+
+async fn note(ctx: &Ctx, letter: &row::Model, error: Option<String>) -> Result<()> {
+    let tx = Tx::begin(ctx.clone()).await?;
+    let now = tx.now();
+    let (state, due_at, sent_at) = match &error {
+        None => ("sent", now, Some(now)),
+        Some(_) if letter.attempts >= ATTEMPTS => ("failed", now, None),
+        Some(_) => ("waiting", now + back_off(letter.attempts), None),
+    };
+    if let Some(error) = &error {
+        tracing::warn!(letter = letter.id, attempts = letter.attempts, %error, "a letter did not leave");
+    }
+    let sql =
+        "UPDATE outbox SET state = ?, due_at = ?, sent_at = ?, error = ? WHERE id = ? AND state = 'sending'";
+    let values: [Value; 5] = [state.into(), due_at.into(), sent_at.into(), error.into(), letter.id.into()];
+    tx.run(tx.engine().statement(sql, values)).await?;
+    tx.commit().await
+}
+
+/// One minute, two, four … six hours.
+fn back_off(attempts: i64) -> TimeDelta {
+    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(9);
+    TimeDelta::minutes(i64::from(1_u32 << doublings)).min(TimeDelta::hours(6))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attempts_grow_rarer() {
+        assert_eq!(back_off(1), TimeDelta::minutes(1));
+        assert_eq!(back_off(2), TimeDelta::minutes(2));
+        assert_eq!(back_off(9), TimeDelta::minutes(256));
+        assert_eq!(back_off(50), TimeDelta::hours(6));
+    }
+}

@@ -1,0 +1,27 @@
+//! A setting's value from a day on.
+
+use chrono::NaiveDate;
+use sea_orm::entity::prelude::*;
+
+/// A value from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "settings")]
+pub struct Model {
+    /// Key.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// The setting.
+    pub key: String,
+    /// The first day it holds.
+    pub since: NaiveDate,
+    /// The value as text.
+    pub value: String,
+}
+
+/// No relations are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+crate::row!(Model);

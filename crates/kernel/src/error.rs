@@ -127,6 +127,11 @@ impl Error {
         Self::Internal(Fault { text: text.to_string().into(), database_code: None, constraint: None })
     }
 
+    /// Whether this constraint was violated, by its name in the migrations.
+    pub fn violates(&self, constraint: &str) -> bool {
+        matches!(self, Self::Internal(fault) if fault.constraint.as_deref() == Some(constraint))
+    }
+
     /// A stable word for the kind, for journals and metrics.
     pub const fn kind(&self) -> &'static str {
         match self {

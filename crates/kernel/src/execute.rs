@@ -36,7 +36,13 @@ pub async fn execute<C: Command>(ctx: &Ctx, key: Option<Key>, command: C) -> Res
 
 async fn run<C: Command>(ctx: Ctx, key: Option<Key>, command: C) -> Result<C::Out> {
     let params = serde_json::to_value(&command).map_err(Error::internal)?;
-    let result = attempt(&ctx, key, command, &params).await.map_err(|e| ctx.state.explain(e));
+    // A task within the task: a panic ends the inner one, and still leaves its failed event.
+    let work = tokio::spawn({
+        let (ctx, params) = (ctx.clone(), params.clone());
+        async move { attempt(&ctx, key, command, &params).await }
+    });
+    let ended = work.await.unwrap_or_else(|e| Err(Error::internal(e)));
+    let result = ended.map_err(|e| ctx.state.explain(e));
     match &result {
         Ok(_) => ctx.state.wake_worker(),
         Err(error) => leave_failed_event::<C>(&ctx, error, params).await,

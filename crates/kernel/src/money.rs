@@ -14,6 +14,7 @@
 mod currency;
 pub mod exact;
 mod format;
+mod json;
 mod scaled;
 mod vat;
 
@@ -29,7 +30,8 @@ pub use scaled::{Factor, Price, Rate, VatRate};
 pub use vat::{vat_included, vat_on_top};
 
 use exact::divide_half_up;
-use scaled::{DecimalText, scale_up};
+use json::MoneyText;
+use scaled::scale_up;
 
 /// Why a number is not money, a price, a rate, a factor or a currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -168,6 +170,15 @@ impl Money {
         Ok(Self::new(minor, Currency::RUB))
     }
 
+    /// The roubles for an exact sum in a currency, rounded once, half away from zero, to the
+    /// kopeck: a sum with parts of a cent is not rounded to cents on the way
+    /// (spec/subscriptions.md §1.7, `round_half_up(ΣS·курс, 0.01)`). Error:
+    /// [`MoneyError::TooLarge`].
+    pub fn roubles_for(sum: Decimal, rate: Rate) -> Result<Self, MoneyError> {
+        let exact = exact::mul(sum, rate.to_decimal()).ok_or(MoneyError::TooLarge)?;
+        Self::from_decimal(exact, Currency::RUB)
+    }
+
     /// `178 454,69`: see [`format_ru`]. The currency is not written.
     pub fn format_ru(self) -> String {
         format_ru(self.to_decimal())
@@ -186,31 +197,6 @@ impl fmt::Display for Money {
     }
 }
 
-/// How [`Money`] is written in JSON.
-#[derive(Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "Money", description = "An amount of money.")]
-struct MoneyText {
-    /// The amount, a decimal string with at most two digits after the point.
-    amount: DecimalText,
-    /// The ISO 4217 code of the currency.
-    currency: Currency,
-}
-
-impl From<Money> for MoneyText {
-    fn from(money: Money) -> Self {
-        Self { amount: DecimalText(money.to_decimal()), currency: money.currency }
-    }
-}
-
-impl TryFrom<MoneyText> for Money {
-    type Error = MoneyError;
-
-    fn try_from(text: MoneyText) -> Result<Self, MoneyError> {
-        Self::from_decimal_exact(text.amount.0, text.currency)
-    }
-}
-
 impl JsonSchema for Money {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         MoneyText::schema_name()
@@ -223,7 +209,7 @@ impl JsonSchema for Money {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
 
     use proptest::prelude::*;
 
@@ -243,6 +229,7 @@ mod tests {
         let rate = Rate::from_decimal(d("78.2696")).unwrap();
         let roubles = sum.convert(rate).unwrap();
         assert_eq!(roubles, rub("178454.69"));
+        assert_eq!(Money::roubles_for(d("2280"), rate), Ok(roubles));
         assert_eq!(roubles.format_ru(), "178\u{a0}454,69");
         assert_eq!(roubles.format_en(), "178,454.69");
         assert_eq!(roubles.to_string(), "178454.69 RUB");
@@ -269,6 +256,16 @@ mod tests {
         for (cents, kopecks) in cases {
             assert_eq!(Money::new(cents, Currency::USD).convert(half).unwrap().minor(), kopecks);
         }
+    }
+
+    /// 0.0050 dollars are one cent, and 0.79 roubles by it; but by the exact sum 0.39.
+    #[test]
+    fn rounds_once() {
+        let (sum, rate) = (d("0.0050"), Rate::from_decimal(d("78.5")).unwrap());
+        let by_cents = Money::from_decimal(sum, Currency::USD).unwrap().convert(rate);
+        assert_eq!(by_cents, Ok(rub("0.79")));
+        assert_eq!(Money::roubles_for(sum, rate), Ok(rub("0.39")));
+        assert_eq!(Money::roubles_for(Decimal::MAX, rate), Err(MoneyError::TooLarge));
     }
 
     #[test]
@@ -326,6 +323,15 @@ mod tests {
             let (a, b) = (a.into(), b.into());
             let (a, b) = (Money::new(a, Currency::RUB), Money::new(b, Currency::RUB));
             prop_assert_eq!(a.checked_sub(b).unwrap().checked_add(b), Ok(a));
+        }
+
+        #[test]
+        fn two_ways_to_roubles_agree(
+            cents in -10_i64.pow(9)..10_i64.pow(9),
+            rate in 1_i64..10_i64.pow(11),
+        ) {
+            let (sum, rate) = (Money::new(cents, Currency::USD), Rate::from_scaled(rate).unwrap());
+            prop_assert_eq!(sum.convert(rate), Money::roubles_for(sum.to_decimal(), rate));
         }
 
         /// The converted sum is within half a kopeck of the exact product, and a tie goes outwards.

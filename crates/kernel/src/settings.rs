@@ -74,6 +74,10 @@ pub const MAIL_FROM: Setting = line("mail.from", "Стойка <noreply@localhos
 /// VAT in per cent; 22 from 2026-01-01 (ФЗ 28.11.2025 № 425-ФЗ).
 pub const VAT: Setting = Setting { key: "organisation.vat", kind: SettingKind::Decimal(100), default: "22" };
 
+/// Fewest characters of a new password.
+pub const PASSWORD_MIN: Setting =
+    Setting { key: "identity.password_min", kind: SettingKind::Whole(4, 100), default: "8" };
+
 const fn line(key: &'static str, default: &'static str) -> Setting {
     Setting { key, kind: SettingKind::Line, default }
 }
@@ -92,6 +96,7 @@ pub const KERNEL_SETTINGS: &[Setting] = &[
     SIGNATORY_2,
     VAT,
     MAIL_FROM,
+    PASSWORD_MIN,
 ];
 
 /// All values that hold on one day, read with one statement.

@@ -8,9 +8,9 @@ use super::{ClientKind, ClientRole, Particulars, give_role, row};
 use crate::check::Check;
 use crate::command::{Command, Ctx};
 use crate::db::{Read as _, Tx};
-use crate::error::{FieldError, Refusal, Result};
+use crate::error::{Error, FieldError, Refusal, Result};
 use crate::field::{In, Secret};
-use crate::identity;
+use crate::identity::{self, PasswordRule};
 use crate::right::Right;
 use crate::rights::CLIENTS_EDIT;
 use crate::text_key;
@@ -164,19 +164,14 @@ impl Command for GiveLogin {
     type Ready = (i64, String, Option<String>);
     type Out = GivenLogin;
 
-    async fn prepare(&self, _: &Ctx) -> Result<Self::Ready> {
+    async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
         let mut check = Check::new();
         let client = check.need("client", &self.client);
         let typed = check.optional("password", &self.password);
-        let (client, typed) = check.done((client, typed))?;
-        let made = if typed.is_none() { Some(crate::chance::password()?) } else { None };
-        let secret = match (&typed, &made) {
-            (Some(secret), _) => secret.clone(),
-            (None, made) => Secret::new(made.as_deref().unwrap_or_default()),
-        };
-        if !identity::is_long_enough(&secret) {
-            return Err(FieldError::new("password", "password").into());
-        }
+        let made = if matches!(typed, Some(None)) { Some(crate::chance::password()?) } else { None };
+        let secret = typed.and_then(|typed| typed.or_else(|| made.as_deref().map(Secret::new)));
+        let secret = PasswordRule::now(ctx).await?.check(&mut check, "password", secret);
+        let (client, secret) = check.done((client, secret))?;
         Ok((client, identity::hash(&secret).await?, made))
     }
 
@@ -184,13 +179,14 @@ impl Command for GiveLogin {
         tx.lock("client", client).await?;
         let client = super::get(tx, tx.actor(), client).await?;
         tx.about("client", client.id);
-        link_login(tx, &client.0, hash).await?;
+        link_login(tx, &client.0, hash, Refusal::new("login_taken").into()).await?;
         Ok(GivenLogin { login: client.code.clone(), password: made })
     }
 }
 
-/// Makes the login of the first contact person; refused if he has one.
-pub(super) async fn link_login(tx: &mut Tx, client: &row::Model, hash: String) -> Result<()> {
+/// Makes the login of the first contact person; refused if he has one. `taken` is the error when
+/// somebody else signs in under the client's code.
+pub(super) async fn link_login(tx: &mut Tx, client: &row::Model, hash: String, taken: Error) -> Result<()> {
     use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
     let first = row::contact::Entity::find()
         .filter(row::contact::Column::ClientId.eq(client.id))
@@ -199,7 +195,9 @@ pub(super) async fn link_login(tx: &mut Tx, client: &row::Model, hash: String) -
     if contact.user_id.is_some() {
         return Err(Refusal::new("login_given").into());
     }
-    let user = identity::insert_user(tx, &client.code, &contact.name, hash, false).await?;
+    let user = identity::insert_user(tx, &client.code, &contact.name, hash, false)
+        .await
+        .map_err(|e| if e.violates("users_login_key_uq") { taken } else { e })?;
     tx.about("user", user.id);
     tx.update(row::contact::Model { user_id: Some(user.id), ..contact }).await.map(drop)
 }

@@ -89,7 +89,8 @@ pub fn check_ogrn(value: &str) -> Result<(), RequisiteError> {
     check_register_number(value, 13, 11)
 }
 
-/// ОГРНИП of an entrepreneur: 15 digits, the last is the number of the first 14 modulo 13, modulo 10.
+/// ОГРНИП of an entrepreneur: 15 digits, the last is the number of the first 14 modulo 13,
+/// modulo 10.
 pub fn check_ogrnip(value: &str) -> Result<(), RequisiteError> {
     check_register_number(value, 15, 13)
 }
@@ -113,7 +114,7 @@ fn agree(agrees: bool) -> Result<(), RequisiteError> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
 
     use proptest::prelude::*;
 
@@ -188,7 +189,11 @@ mod tests {
     proptest! {
         /// One wrong digit is found, unless the remainder goes from 10 to 0 or back.
         #[test]
-        fn one_slip_in_an_organisations_inn(mut digits in number(9), place in 0_usize..10, other in 1_u32..10) {
+        fn one_slip_in_an_organisations_inn(
+            mut digits in number(9),
+            place in 0_usize..10,
+            other in 1_u32..10,
+        ) {
             let before = weighed(&digits, &TEN);
             digits.push(before % 10);
             prop_assert_eq!(check_inn(&text(&digits)), Ok(()));
@@ -201,7 +206,11 @@ mod tests {
 
         /// With two check digits a slip is unseen only if both remainders go from 10 to 0 or back.
         #[test]
-        fn one_slip_in_a_persons_inn(mut digits in number(10), place in 0_usize..12, other in 1_u32..10) {
+        fn one_slip_in_a_persons_inn(
+            mut digits in number(10),
+            place in 0_usize..12,
+            other in 1_u32..10,
+        ) {
             let first = weighed(&digits, &ELEVENTH);
             digits.push(first % 10);
             let second = weighed(&digits, &TWELFTH);

@@ -12,7 +12,7 @@ use crate::command::{Command, Ctx};
 use crate::db::Tx;
 use crate::error::{FieldError, Result};
 use crate::field::{In, Secret};
-use crate::identity;
+use crate::identity::{self, PasswordRule};
 use crate::outbox::{Letter, MailSpec};
 use crate::right::{PUBLIC, Right};
 
@@ -53,7 +53,7 @@ impl Command for SignUp {
     type Ready = (Option<String>, Option<ClientRole>, Checked, String);
     type Out = NewClient;
 
-    async fn prepare(&self, _: &Ctx) -> Result<Self::Ready> {
+    async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
         let mut check = Check::new();
         let code = check_code(&mut check, &self.code);
         let role = check.optional("role", &self.role);
@@ -61,20 +61,18 @@ impl Command for SignUp {
         let role = check.that("role", role, "not_a_choice", |r| r.is_none_or(|r| by_oneself.contains(&r)));
         let client = self.client.check(&mut check);
         let secret = check.need("password", &self.password);
-        let secret = check.that("password", secret, "password", identity::is_long_enough);
-        let again = check.need("again", &self.again);
-        let same = |again: &Secret| secret.as_ref().is_none_or(|s| s.reveal() == again.reveal());
-        let again = check.that("again", again, "not_the_same", same);
+        let secret = PasswordRule::now(ctx).await?.check(&mut check, "password", secret);
+        identity::check_again(&mut check, "again", secret.as_ref(), &self.again);
         if check.or("consent", &self.consent, false) == Some(false) {
             check.fail(FieldError::new("consent", "consent"));
         }
-        let (code, role, client, secret, _) = check.done((code, role, client, secret, again))?;
+        let (code, role, client, secret) = check.done((code, role, client, secret))?;
         Ok((code, role, client, identity::hash(&secret).await?))
     }
 
     async fn apply(self, (code, role, client, hash): Self::Ready, tx: &mut Tx) -> Result<NewClient> {
         let client = insert(tx, code, client, String::new(), role).await?;
-        link_login(tx, &client, hash).await?;
+        link_login(tx, &client, hash, FieldError::new("code", "taken").into()).await?;
         let settings = crate::settings::Settings::on(tx, tx.today()).await?;
         let fields = json!({
             "name": client.person,

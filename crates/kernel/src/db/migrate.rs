@@ -1,6 +1,6 @@
 //! Bringing the schema up to date: SQL files, a file a dialect, run once each in order.
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 
 use super::{Db, Engine};
 use crate::chance;
@@ -54,7 +54,7 @@ pub async fn migrate(db: &Db, modules: &[(&str, &[Migration])]) -> Result<usize>
 }
 
 async fn run(conn: &DatabaseConnection, engine: Engine, modules: &[(&str, &[Migration])]) -> Result<usize> {
-    let tx = conn.begin().await?;
+    let tx = super::tx::begin(conn).await?;
     if let Some(lock) = super::dialect::lock(engine, "migrate", 0) {
         tx.query_all_raw(lock).await?;
     }

@@ -6,9 +6,9 @@ use std::pin::Pin;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    QueryFilter as _, SqliteTransactionMode, Statement, StatementBuilder, TransactionOptions,
-    TransactionTrait,
+    ActiveModelTrait, ActiveValue, ColumnTrait as _, ConnectionTrait, DatabaseConnection,
+    DatabaseTransaction, DbErr, EntityTrait, QueryFilter as _, SqliteTransactionMode, Statement,
+    StatementBuilder, TransactionOptions, TransactionTrait,
 };
 
 use super::dialect::{self, Engine};
@@ -45,14 +45,19 @@ impl Read for Tx {
     }
 }
 
+/// Begins to write; on SQLite it takes the one writer at once, so that no later statement can find it busy.
+pub(super) async fn begin(writer: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    writer.begin_with_options(options).await
+}
+
 impl Tx {
-    /// Begins; on SQLite it takes the one writer at once, so that no later statement can find it busy.
+    /// Begins.
     pub(crate) async fn begin(ctx: Ctx) -> Result<Self> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        let txn = ctx.state.db().writer().begin_with_options(options).await?;
+        let txn = begin(ctx.state.db().writer()).await?;
         let now = ctx.state.clock().now();
         Ok(Self { txn, ctx, now, note: Note::default() })
     }
@@ -217,19 +222,21 @@ impl Tx {
     }
 
     /// Does something that may fail without ending the command: a row of an import. What it wrote
-    /// and noted is undone if it fails.
+    /// and noted is undone if it fails; a violated constraint is the error of its field.
     pub async fn attempt<T: Send>(
         &mut self,
         work: impl for<'a> FnOnce(&'a mut Self) -> Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>> + Send,
     ) -> Result<T> {
         let marks = (self.note.subjects.len(), self.note.letters.len(), self.note.parts.len());
+        let refusal = self.note.refusal.clone();
         self.txn.execute_unprepared("SAVEPOINT attempt").await?;
-        let result = work(self).await;
+        let result = work(self).await.map_err(|e| self.ctx.state.explain(e));
         if result.is_err() {
             self.txn.execute_unprepared("ROLLBACK TO SAVEPOINT attempt").await?;
             self.note.subjects.truncate(marks.0);
             self.note.letters.truncate(marks.1);
             self.note.parts.truncate(marks.2);
+            self.note.refusal = refusal;
         }
         self.txn.execute_unprepared("RELEASE SAVEPOINT attempt").await?;
         result

@@ -56,13 +56,13 @@ impl Command for CreateUser {
     type Ready = Ready;
     type Out = NewUser;
 
-    async fn prepare(&self, _: &Ctx) -> Result<Ready> {
+    async fn prepare(&self, ctx: &Ctx) -> Result<Ready> {
         let mut check = Check::new();
         let login = check.need_text("login", &self.login, 50);
         let login = check.that("login", login, "characters", |l| !l.contains(char::is_whitespace));
         let name = check.need_text("name", &self.name, 200);
         let secret = check.need("password", &self.password);
-        let secret = check.that("password", secret, "password", password::is_long_enough);
+        let secret = password::PasswordRule::now(ctx).await?.check(&mut check, "password", secret);
         let group = check.optional("group", &self.group);
         let kind = check.optional("kind", &self.kind);
         let prototype = check.optional("prototype", &self.prototype);

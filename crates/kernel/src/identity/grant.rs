@@ -94,6 +94,7 @@ impl Command for GrantRight {
         if let Some(user) = row.user_id {
             tx.about("user", user);
         }
+        tx.lock("rights", 0).await?;
         let same = grant_row::Entity::find()
             .filter(holder_is(&row))
             .filter(grant_row::Column::Branch.eq(row.branch.as_str()));

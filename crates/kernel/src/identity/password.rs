@@ -4,11 +4,14 @@ use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 
-use crate::error::{Error, Result};
-use crate::field::Secret;
+use crate::check::Check;
+use crate::command::Ctx;
+use crate::error::{Error, FieldError, Result};
+use crate::field::{In, Secret};
+use crate::settings::{PASSWORD_MIN, Settings};
 
-/// Shortest and longest password.
-pub const PASSWORD_LENGTH: std::ops::RangeInclusive<usize> = 8..=200;
+/// Longest password.
+const LONGEST: usize = 200;
 
 /// A hash of no password: checked when there is no such login, so that the answer takes as long.
 const NOBODY: &str =
@@ -33,9 +36,35 @@ pub(super) async fn verify(password: &Secret, hash: Option<&str>) -> Result<bool
     Ok(tokio::task::spawn_blocking(work).await.map_err(Error::internal)? && known)
 }
 
-/// Whether a new password is long enough and not too long.
-pub(crate) fn is_long_enough(password: &Secret) -> bool {
-    PASSWORD_LENGTH.contains(&password.reveal().chars().count())
+/// What a new password must be: so many characters and no more, and the same when typed again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PasswordRule {
+    shortest: usize,
+}
+
+impl PasswordRule {
+    /// The rule of today's settings.
+    pub(crate) async fn now(ctx: &Ctx) -> Result<Self> {
+        let settings = Settings::on(ctx, ctx.state.clock().today()).await?;
+        Ok(Self { shortest: usize::try_from(settings.whole(&PASSWORD_MIN)?).map_err(Error::internal)? })
+    }
+
+    /// Notes what is wrong with a new password.
+    pub(crate) fn check(self, check: &mut Check, path: &str, secret: Option<Secret>) -> Option<Secret> {
+        let secret = secret?;
+        if (self.shortest..=LONGEST).contains(&secret.reveal().chars().count()) {
+            return Some(secret);
+        }
+        let shortest = i64::try_from(self.shortest).unwrap_or(i64::MAX);
+        check.fail(FieldError::new(path, "password").arg("min", shortest));
+        None
+    }
+}
+
+/// Notes when the password was typed differently the second time.
+pub(crate) fn check_again(check: &mut Check, path: &str, secret: Option<&Secret>, again: &In<Secret>) {
+    let again = check.need(path, again);
+    check.that(path, again, "not_the_same", |again| secret.is_none_or(|s| s.reveal() == again.reveal()));
 }
 
 #[cfg(test)]

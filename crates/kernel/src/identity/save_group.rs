@@ -42,6 +42,7 @@ impl Command for SaveUserGroup {
     }
 
     async fn apply(self, (key, name, table): Self::Ready, tx: &mut Tx) -> Result<()> {
+        tx.lock("rights", 0).await?;
         let (sql, values): (_, [sea_orm::Value; 2]) = match id_of(tx, table, &key).await? {
             Some(id) => (format!("UPDATE {table} SET name = ? WHERE id = ?"), [name.into(), id.into()]),
             None => (format!("INSERT INTO {table} (name, key) VALUES (?, ?)"), [name.into(), key.into()]),

@@ -40,11 +40,11 @@ impl Command for SetPassword {
     type Ready = (String, String);
     type Out = ();
 
-    async fn prepare(&self, _: &Ctx) -> Result<Self::Ready> {
+    async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
         let mut check = Check::new();
         let login = check.need_text("login", &self.login, 50);
         let secret = check.need("password", &self.password);
-        let secret = check.that("password", secret, "password", password::is_long_enough);
+        let secret = password::PasswordRule::now(ctx).await?.check(&mut check, "password", secret);
         let (login, secret) = check.done((login, secret))?;
         Ok((login, password::hash(&secret).await?))
     }
@@ -68,11 +68,9 @@ impl Command for ChangePassword {
         let mut check = Check::new();
         let current = check.need("current", &self.current);
         let secret = check.need("password", &self.password);
-        let secret = check.that("password", secret, "password", password::is_long_enough);
-        let again = check.need("again", &self.again);
-        let same = |again: &Secret| secret.as_ref().is_none_or(|s| s.reveal() == again.reveal());
-        let again = check.that("again", again, "not_the_same", same);
-        let (current, secret, _) = check.done((current, secret, again))?;
+        let secret = password::PasswordRule::now(ctx).await?.check(&mut check, "password", secret);
+        password::check_again(&mut check, "again", secret.as_ref(), &self.again);
+        let (current, secret) = check.done((current, secret))?;
         if !password::verify(&current, Some(&user.password_hash)).await? {
             return Err(FieldError::new("current", "wrong_password").into());
         }

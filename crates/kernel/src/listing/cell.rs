@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::money::{Money, Rate};
+use rust_decimal::Decimal;
+
+use crate::money::Money;
 use crate::text::Message;
 
 /// A state's colour; always shown with its word.
@@ -40,8 +42,8 @@ pub enum Cell {
     Int(i64),
     /// Amount.
     Money(Money),
-    /// Exchange rate.
-    Rate(Rate),
+    /// A number with a fraction: a rate, a unit price.
+    Decimal(Decimal),
     /// Calendar date.
     Date(NaiveDate),
     /// Moment.

@@ -42,7 +42,7 @@ fn words(ctx: &Ctx, cell: &Cell) -> String {
         Cell::Text(text) | Cell::Link { text, .. } => text.clone(),
         Cell::Int(n) => n.to_string(),
         Cell::Money(money) => number(ctx.locale, &money.to_decimal().to_string()),
-        Cell::Rate(rate) => number(ctx.locale, &rate.to_decimal().normalize().to_string()),
+        Cell::Decimal(value) => number(ctx.locale, &value.to_string()),
         Cell::Date(date) => ctx.locale.date(*date),
         Cell::Time(at) => ctx.locale.time(*at, ctx.state.clock().zone()),
         Cell::Bool(yes) => ctx.say(if *yes { "yes" } else { "no" }),
@@ -129,7 +129,7 @@ impl Formats {
             Cell::Money(money) => {
                 sheet.write_with_format(row, col, decimal(money.to_decimal()), &self.money)?
             }
-            Cell::Rate(rate) => sheet.write(row, col, decimal(rate.to_decimal()))?,
+            Cell::Decimal(value) => sheet.write(row, col, decimal(*value))?,
             Cell::Int(n) => sheet.write(row, col, *n)?,
             Cell::Date(date) => {
                 let date = ExcelDateTime::parse_from_str(&date.to_string())?;
@@ -185,7 +185,7 @@ fn value(cell: &Cell) -> Value {
         Cell::Money(money) => {
             json!({ "amount": money.to_decimal().to_string(), "currency": money.currency().to_string() })
         }
-        Cell::Rate(rate) => rate.to_decimal().normalize().to_string().into(),
+        Cell::Decimal(value) => value.to_string().into(),
         Cell::Date(date) => date.to_string().into(),
         Cell::Time(at) => at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true).into(),
         Cell::Bool(yes) => (*yes).into(),

@@ -9,7 +9,7 @@ use super::{Asked, Cell, Column, Cursor, Kind, Listing, Sort, SortKey, Tone, sta
 use crate::command::Ctx;
 use crate::db::{Read as _, dialect};
 use crate::error::{Error, Result};
-use crate::money::{Money, Rate};
+use crate::money::{Money, Price, Rate};
 use crate::text::Message;
 
 /// Counting stops here: an exact count of a big filter costs more than the rest of the page.
@@ -156,7 +156,12 @@ fn read_cell(column: &Column, row: &QueryResult, at: &mut usize) -> Result<Cell>
             let currency = take::<String>(row, at)?.and_then(|c| c.parse().ok());
             minor.zip(currency).map(|(minor, currency)| Cell::Money(Money::new(minor, currency)))
         }
-        Kind::Rate => take::<i64>(row, at)?.and_then(|n| Rate::from_scaled(n).ok()).map(Cell::Rate),
+        Kind::Rate => take::<i64>(row, at)?
+            .and_then(|n| Rate::from_scaled(n).ok())
+            .map(|r| Cell::Decimal(r.to_decimal().normalize())),
+        Kind::Price => take::<i64>(row, at)?
+            .and_then(|n| Price::from_scaled(n).ok())
+            .map(|p| Cell::Decimal(at_least_cents(p.to_decimal()))),
         Kind::Date => take::<NaiveDate>(row, at)?.map(Cell::Date),
         Kind::Time => take::<DateTime<Utc>>(row, at)?.map(Cell::Time),
         Kind::Bool => take::<bool>(row, at)?.map(Cell::Bool),
@@ -173,4 +178,13 @@ fn read_cell(column: &Column, row: &QueryResult, at: &mut usize) -> Result<Cell>
             .map(|label| Cell::Term { value: label.id.to_string(), label }),
     };
     Ok(cell.unwrap_or(Cell::Empty))
+}
+
+/// `12.5` as `12.50`, but `0.3333` as it is.
+fn at_least_cents(value: rust_decimal::Decimal) -> rust_decimal::Decimal {
+    let mut value = value.normalize();
+    if value.scale() < 2 {
+        value.rescale(2);
+    }
+    value
 }

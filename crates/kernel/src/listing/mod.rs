@@ -114,6 +114,8 @@ pub enum Kind {
     Message,
     /// Exchange rate: roubles for one unit, in 1/100 000 000.
     Rate,
+    /// Unit price, in 1/10 000.
+    Price,
 }
 
 /// A filter.

@@ -74,10 +74,10 @@ pub(super) fn page(ctx: &Ctx, listing: &Listing, asked: &Asked, sort: &Sort) -> 
     if let Some(cursor) = &asked.cursor
         && let Some(key) = key_value(sort.key, &cursor.key)
     {
-        let sign = if direction == Direction::Up { ">" } else { "<" };
         // A row value comparison walks the index (key, id) on both engines.
-        let sql = format!("({}, {}) {sign} (?, ?)", sort.sql, listing.id);
-        select.and_where(Expr::cust_with_values(sql, [key, cursor.id.into()]));
+        let row = Expr::tuple([Expr::cust(sort.sql), Expr::cust(listing.id)]);
+        let place = Expr::tuple([Expr::val(key), Expr::val(cursor.id)]);
+        select.and_where(if direction == Direction::Up { row.gt(place) } else { row.lt(place) });
     }
     let order = if direction == Direction::Up { Order::Asc } else { Order::Desc };
     select.order_by_expr(Expr::cust(sort.sql), order.clone());

@@ -46,7 +46,7 @@ fn fit(mut mantissa: i128, mut scale: u32) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
 
     use proptest::prelude::*;
 
@@ -86,8 +86,9 @@ mod tests {
             let product = i128::from(a) * i128::from(b);
             prop_assert_eq!(mul(x, y), Some(Decimal::from_i128_with_scale(product, s + t)));
             let lift = |v: i32, digits: u32| i128::from(v) * 10_i128.pow(8 - digits);
-            prop_assert_eq!(add(x, y), Some(Decimal::from_i128_with_scale(lift(a, s) + lift(b, t), 8)));
-            prop_assert_eq!(sub(x, y), Some(Decimal::from_i128_with_scale(lift(a, s) - lift(b, t), 8)));
+            let (a, b) = (lift(a, s), lift(b, t));
+            prop_assert_eq!(add(x, y), Some(Decimal::from_i128_with_scale(a + b, 8)));
+            prop_assert_eq!(sub(x, y), Some(Decimal::from_i128_with_scale(a - b, 8)));
         }
     }
 }

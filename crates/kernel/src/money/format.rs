@@ -58,7 +58,7 @@ pub fn people_decimal(text: &str) -> Result<Decimal, MoneyError> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
 
     use super::*;
 

@@ -6,9 +6,10 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::MoneyError;
+use super::json::DecimalText;
 
 /// Declares a number that is kept as an `i64` with a fixed number of digits after the point.
 macro_rules! scaled {
@@ -171,58 +172,6 @@ pub(super) fn parse_decimal(text: &str) -> Result<Decimal, MoneyError> {
     Decimal::from_str_exact(text).map_err(|_| MoneyError::TooLarge)
 }
 
-/// A number written in JSON as a decimal string; a whole JSON number is read too, a fractional
-/// one is not, because JSON readers make a float of it.
-pub(super) struct DecimalText(pub(super) Decimal);
-
-impl Serialize for DecimalText {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for DecimalText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DecimalVisitor)
-    }
-}
-
-struct DecimalVisitor;
-
-impl serde::de::Visitor<'_> for DecimalVisitor {
-    type Value = DecimalText;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a decimal number in a string, such as \"99.99\"")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<DecimalText, E> {
-        parse_decimal(text).map(DecimalText).map_err(E::custom)
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<DecimalText, E> {
-        Ok(DecimalText(number.into()))
-    }
-
-    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<DecimalText, E> {
-        Ok(DecimalText(number.into()))
-    }
-}
-
-impl JsonSchema for DecimalText {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Decimal".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": r"^-?\d+(\.\d{1,2})?$" })
-    }
-}
-
 fn decimal_schema(digits: u32) -> Schema {
     let pattern = format!(r"^\d+(\.\d{{1,{digits}}})?$");
     json_schema!({ "type": "string", "pattern": pattern })
@@ -230,7 +179,7 @@ fn decimal_schema(digits: u32) -> Schema {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
 
     use proptest::prelude::*;
 

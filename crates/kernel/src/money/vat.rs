@@ -17,14 +17,15 @@ pub fn vat_on_top(sum: Money, rate: VatRate) -> Money {
     Money::new(minor, sum.currency())
 }
 
-/// `minor × part / whole` with `0 <= part <= whole`, so that the result fits by itself.
+/// `minor × part / whole`, with `0 <= part <= whole`.
+#[expect(clippy::cast_possible_truncation, reason = "the result is not beyond `minor` itself")]
 fn part_of(minor: i64, part: i64, whole: i64) -> i64 {
     divide_half_up(i128::from(minor) * i128::from(part), i128::from(whole)) as i64
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
 
     use proptest::prelude::*;
     use rust_decimal::Decimal;
@@ -64,8 +65,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn vat_and_the_rest_make_the_sum(minor in -10_i64.pow(15)..10_i64.pow(15), rate in 0_i64..=10_000) {
-            let (sum, rate) = (Money::new(minor, Currency::RUB), VatRate::from_scaled(rate).unwrap());
+        fn vat_and_the_rest_make_the_sum(
+            minor in -10_i64.pow(15)..10_i64.pow(15),
+            rate in 0_i64..=10_000,
+        ) {
+            let sum = Money::new(minor, Currency::RUB);
+            let rate = VatRate::from_scaled(rate).unwrap();
             let net = sum.checked_sub(vat_included(sum, rate)).unwrap();
             let back = net.checked_add(vat_on_top(net, rate)).unwrap();
             prop_assert!((back.minor() - minor).abs() <= 1);

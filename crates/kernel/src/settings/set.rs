@@ -48,6 +48,7 @@ impl Command for SetSetting {
     }
 
     async fn apply(self, (key, value, since): Self::Ready, tx: &mut Tx) -> Result<()> {
+        tx.lock("settings", 0).await?;
         let same = row::Entity::find().filter(row::Column::Key.eq(&key)).filter(row::Column::Since.eq(since));
         match tx.one(same).await? {
             Some(row) => tx.update(row::Model { value, ..row }).await?,

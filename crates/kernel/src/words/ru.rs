@@ -21,7 +21,9 @@ pub(super) fn form(number: u64, [one, few, many]: Forms) -> &'static str {
 pub(super) fn names(currency: Currency) -> Option<(Forms, Forms)> {
     match currency {
         Currency::RUB => Some((["рубль", "рубля", "рублей"], ["копейка", "копейки", "копеек"])),
-        Currency::USD => Some((["доллар США", "доллара США", "долларов США"], ["цент", "цента", "центов"])),
+        Currency::USD => {
+            Some((["доллар США", "доллара США", "долларов США"], ["цент", "цента", "центов"]))
+        }
         Currency::EUR => Some((["евро"; 3], ["евроцент", "евроцента", "евроцентов"])),
         _ => None,
     }
@@ -77,7 +79,7 @@ pub(super) fn number(number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
 
     use proptest::prelude::*;
 

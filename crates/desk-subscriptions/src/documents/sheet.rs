@@ -1,0 +1,175 @@
+//! What stands on a paper, before any face draws it.
+
+use chrono::NaiveDate;
+use kernel::clients::Client;
+use kernel::db::Read;
+use kernel::money::{Currency, Money, Rate, VatRate, vat_included};
+use kernel::settings::{self, Settings};
+use kernel::{Actor, Error, Locale, Result, words};
+
+use super::{PaperKind, row};
+use crate::offering;
+use crate::order::{self, Opened, Order};
+
+/// One of the two parties of a paper.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// Name.
+    pub name: String,
+    /// Address in one line.
+    pub address: String,
+    /// ИНН.
+    pub inn: String,
+    /// КПП.
+    pub kpp: String,
+    /// Bank.
+    pub bank: String,
+    /// БИК.
+    pub bic: String,
+    /// Account.
+    pub account: String,
+    /// Correspondent account.
+    pub corr_account: String,
+}
+
+/// A line of a paper.
+#[derive(Clone, Debug)]
+pub struct SheetLine {
+    /// What.
+    pub title: String,
+    /// How many: months, or pieces.
+    pub quantity: i64,
+    /// Sum with VAT.
+    pub total: Money,
+}
+
+/// A paper.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Which.
+    pub kind: PaperKind,
+    /// Number.
+    pub number: i64,
+    /// Date.
+    pub on_date: NaiveDate,
+    /// When it was annulled, if it was.
+    pub annulled: bool,
+    /// The order.
+    pub order: Order,
+    /// Who sells.
+    pub seller: Party,
+    /// Who buys.
+    pub buyer: Party,
+    /// Lines; their sums make the total.
+    pub lines: Vec<SheetLine>,
+    /// Total with VAT.
+    pub total: Money,
+    /// VAT in it.
+    pub vat: Money,
+    /// VAT in per cent, as it is said: `22`.
+    pub vat_rate: String,
+    /// The total in words.
+    pub in_words: String,
+    /// Post and name of who signs first and second.
+    pub signatories: [String; 2],
+}
+
+/// A printed paper of an order that the actor may know of; [`Error::NotFound`] if it was not printed.
+pub async fn sheet(
+    read: &impl Read,
+    actor: &Actor,
+    order: i64,
+    kind: PaperKind,
+    locale: Locale,
+) -> Result<Sheet> {
+    let opened = order::open(read, actor, order).await?;
+    let paper = opened.papers.iter().find(|p| p.kind == kind).cloned().ok_or(Error::NotFound)?;
+    let settings = Settings::on(read, paper.on_date).await?;
+    draw(opened, &paper, &settings, locale)
+}
+
+fn draw(opened: Opened, paper: &row::Model, settings: &Settings, locale: Locale) -> Result<Sheet> {
+    let Opened { order, client, lines, .. } = opened;
+    let total = payable(&order, &client)?;
+    let vat_rate = settings.decimal(&settings::VAT)?;
+    let vat = vat_included(total, VatRate::from_decimal(vat_rate).map_err(Error::internal)?);
+    let in_words = match locale {
+        Locale::Ru => words::words_ru(total),
+        Locale::En => words::words_en(total),
+    };
+    Ok(Sheet {
+        kind: paper.kind,
+        number: paper.number,
+        on_date: paper.on_date,
+        annulled: paper.annulled_at.is_some(),
+        lines: share(&order, total, &lines, locale)?,
+        seller: seller(settings),
+        buyer: buyer(&client),
+        total,
+        vat,
+        vat_rate: vat_rate.normalize().to_string(),
+        in_words,
+        signatories: [settings.text(&settings::SIGNATORY_1), settings.text(&settings::SIGNATORY_2)],
+        order,
+    })
+}
+
+/// A resident pays in roubles by the rate of the invoice's day, a non-resident in the currency of prices (A26).
+fn payable(order: &Order, client: &Client) -> Result<Money> {
+    match order.invoice_total {
+        Some(roubles) if client.kind.is_resident() => Ok(Money::new(roubles, Currency::RUB)),
+        _ => order.sum(),
+    }
+}
+
+/// The lines in the paper's currency. What rounding or an agreed sum leaves over goes to the last one.
+fn share(
+    order: &Order,
+    total: Money,
+    lines: &[(order::Line, offering::row::Model)],
+    locale: Locale,
+) -> Result<Vec<SheetLine>> {
+    let rate = order.invoice_rate.map(Rate::from_scaled).transpose().map_err(Error::internal)?;
+    let currency = order.price_currency()?;
+    let mut rest = total;
+    let mut shared = Vec::with_capacity(lines.len());
+    for (n, (line, offering)) in lines.iter().enumerate() {
+        let plain = Money::new(line.total, currency);
+        let sum = match rate {
+            _ if n + 1 == lines.len() => rest,
+            Some(rate) if total.currency() != currency => plain.convert(rate).map_err(Error::internal)?,
+            _ => plain,
+        };
+        rest = rest.checked_sub(sum).map_err(Error::internal)?;
+        let quantity = if order.delivery.has_months() { order.months } else { line.quantity };
+        shared.push(SheetLine { title: offering::title(offering, locale).to_owned(), quantity, total: sum });
+    }
+    Ok(shared)
+}
+
+fn seller(settings: &Settings) -> Party {
+    Party {
+        name: settings.text(&settings::ORGANISATION),
+        address: settings.text(&settings::ORGANISATION_ADDRESS),
+        inn: settings.text(&settings::ORGANISATION_INN),
+        kpp: settings.text(&settings::ORGANISATION_KPP),
+        bank: settings.text(&settings::ORGANISATION_BANK),
+        bic: settings.text(&settings::ORGANISATION_BIC),
+        account: settings.text(&settings::ORGANISATION_ACCOUNT),
+        corr_account: settings.text(&settings::ORGANISATION_CORR_ACCOUNT),
+    }
+}
+
+fn buyer(client: &Client) -> Party {
+    let address = if client.legal().is_empty() { client.postal() } else { client.legal() };
+    Party {
+        name: client.name.clone(),
+        address: address.line(),
+        inn: client.inn.clone(),
+        kpp: client.kpp.clone(),
+        bank: client.bank.clone(),
+        bic: client.bic.clone(),
+        account: client.account.clone(),
+        corr_account: client.corr_account.clone(),
+    }
+}

@@ -1,0 +1,57 @@
+//! What the operator's pages of this desk draw alike.
+
+use kernel::Message;
+use maud::{Markup, Render, html};
+use web::{Filled, View, ui};
+
+/// A sentence that warns and stops nobody.
+pub(crate) fn warning(text: impl Render) -> Markup {
+    html! {
+        div class="alert alert-warning" role="status" {
+            div class="alert-icon" { (ui::icon("alert-triangle")) }
+            div { (text) }
+        }
+    }
+}
+
+/// What was refused, where there is no form to say it.
+pub(crate) fn refusal(view: &View, again: Option<&Filled>) -> Markup {
+    html! { @if let Some(filled) = again { (ui::alert(view.say(&filled.sentence()), false)) } }
+}
+
+/// Pairs for [`ui::facts`] from message ids.
+pub(crate) fn facts(view: &View, pairs: Vec<(&str, Markup)>) -> Markup {
+    let pairs: Vec<(String, Markup)> =
+        pairs.into_iter().map(|(id, value)| (view.t(id).into(), value)).collect();
+    ui::facts(&pairs)
+}
+
+/// Errors of a field that this desk draws itself. The form hears that they are shown, and does not
+/// repeat them above.
+pub(crate) fn errors(view: &View, filled: &Filled, name: &str) -> Markup {
+    // Only a field of the house marks its name as drawn.
+    let _ = ui::Field::text(name, "choose").show(view, filled);
+    html! {
+        @for error in filled.errors(name) { div class="invalid-feedback d-block" { (view.say(&error.message)) } }
+    }
+}
+
+/// The words of a closed list's value: `payment-` and `paid`.
+pub(crate) fn term(view: &View, prefix: &str, code: &str) -> Markup {
+    html! { (view.say(&ui::term(prefix, code))) }
+}
+
+/// A button that takes something back or cannot be undone.
+pub(crate) fn danger(text: impl Render, icon: &str) -> Markup {
+    html! { button class="btn btn-outline-danger" type="submit" { (ui::icon(icon)) (text) } }
+}
+
+/// A plain button of a form that is not the page's main one.
+pub(crate) fn plain(text: impl Render, icon: &str) -> Markup {
+    html! { button class="btn" type="submit" { (ui::icon(icon)) (text) } }
+}
+
+/// A message with a whole number.
+pub(crate) fn count(id: &'static str, n: i64) -> Message {
+    Message::new(id).arg("count", n)
+}

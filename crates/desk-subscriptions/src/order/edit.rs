@@ -1,0 +1,100 @@
+//! Changing an order that is entered and has no access (spec §1.6).
+
+use std::collections::BTreeSet;
+
+use kernel::db::{Read as _, Tx};
+use kernel::money::Money;
+use kernel::right::Right;
+use kernel::{Actor, Check, Command, Ctx, Error, FieldError, In, Refusal, Result, clients};
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use serde::{Deserialize, Serialize};
+
+use super::access::Access;
+use super::claims::must_not_conflict;
+use super::fields::{Checked, OrderFields};
+use super::open::get;
+use super::payment::Payment;
+use super::place::must_have_accepted;
+use super::price::order_sum;
+use super::{fields, line, row};
+use crate::rights::{MY_ORDERS, ORDER_ENTER};
+
+/// Changes an order that is entered and has no access: by the client himself, or by staff.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct EditOrder {
+    /// The order.
+    pub id: In<i64>,
+    /// The version that was seen.
+    pub version: In<i64>,
+    /// What is ordered.
+    pub order: OrderFields,
+    /// The agreed sum; staff only, on negotiated terms.
+    pub total: In<Decimal>,
+    /// Remarks for staff; staff only.
+    pub note: In<String>,
+}
+
+impl Command for EditOrder {
+    const EVENT: &'static str = "subscriptions.order.edit";
+    /// Both may edit; which right it takes depends on who asks, so `prepare` looks.
+    const RIGHT: Right = kernel::right::PUBLIC;
+    type Ready = (i64, i64, Checked, Option<Decimal>, String);
+    type Out = ();
+
+    async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
+        let staff = matches!(ctx.actor, Actor::Staff { .. } | Actor::System { .. });
+        let right = if staff { ORDER_ENTER } else { MY_ORDERS };
+        if !ctx.actor.holds(right) {
+            return Err(Error::Forbidden(right));
+        }
+        let mut check = Check::new();
+        let id = check.need("id", &self.id);
+        let version = check.need("version", &self.version);
+        // An order may keep a desired day that has passed meanwhile.
+        let order = self.order.check(&mut check, chrono::NaiveDate::MIN);
+        let total = check.optional("total", &self.total);
+        let total = check.that("total", total, "not_yours", |t| staff || t.is_none());
+        let note = check.text("note", &self.note, 5000);
+        check.done((id, version, order, total, note))
+    }
+
+    async fn apply(self, (id, version, fields, agreed, note): Self::Ready, tx: &mut Tx) -> Result<()> {
+        let seen = get(tx, tx.actor(), id).await?;
+        tx.lock("client", seen.client_id).await?;
+        let old = get(tx, tx.actor(), id).await?;
+        if old.payment != Payment::Entered || old.access != Access::None {
+            return Err(Refusal::new("order_fixed").into());
+        }
+        let lines = tx.all(line::Entity::find().filter(line::Column::OrderId.eq(id))).await?;
+        let had: BTreeSet<i64> = lines.iter().map(|l| l.offering_id).collect();
+        let client = clients::get(tx, tx.actor(), old.client_id).await?;
+        let mut priced = fields::price(tx, &fields, old.terms, client.kind, tx.today(), &had).await?;
+        let staff = matches!(tx.actor(), Actor::Staff { .. } | Actor::System { .. });
+        if !staff {
+            must_have_accepted(tx, client.id, &priced).await?;
+        }
+        let sum = order_sum(old.terms, false, priced.total.to_decimal(), agreed);
+        let sum = sum.map_err(|e| FieldError::new("total", e.code()))?;
+        priced.total = Money::from_decimal_exact(sum, priced.currency)
+            .map_err(|e| FieldError::new("total", e.code()))?;
+        let note = if staff { note } else { old.note.clone() };
+        let row = priced.fill(row::Model {
+            desired_on: fields.desired_on,
+            invoice_way: fields.invoice_way,
+            note,
+            ..old
+        });
+        must_not_conflict(tx, &row, &priced.offering_ids()).await?;
+        tx.about("client", row.client_id);
+        tx.about("order", id);
+        tx.save(row, version).await?;
+        tx.delete_where::<line::Entity>(line::Column::OrderId.eq(id)).await?;
+        for line in priced.lines(id)? {
+            tx.insert(line).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,120 @@
+//! The orders as the operator's list.
+
+use kernel::Ctx;
+use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey, Tone};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, SelectStatement};
+
+use crate::rights::ORDER_VIEW;
+
+/// The orders that are not put away.
+pub static ORDERS: Listing = Listing {
+    key: "subscriptions.orders",
+    page: "/desk/subscriptions/orders",
+    right: ORDER_VIEW,
+    title: "orders-title",
+    empty: "orders-empty",
+    from: working,
+    id: "o.id",
+    href: "/desk/subscriptions/orders/{id}",
+    columns: &[
+        Column::new("number", "order-number", "o.id", Kind::Int).sorted(
+            "o.id",
+            SortKey::Int,
+            "subscriptions_orders",
+        ),
+        Column::new("created_at", "order-created-at", "o.created_at", Kind::Time).sorted(
+            "o.created_at",
+            SortKey::Time,
+            "subscriptions_orders_created",
+        ),
+        Column::new("client", "client", "c.name", Kind::Link("/desk/subscriptions/subscribers/{}", "c.id")),
+        Column::new("delivery", "delivery", "o.delivery", Kind::Term("delivery-")),
+        Column::new("months", "order-months", "NULLIF(o.months, 0)", Kind::Int),
+        Column::new("connections", "order-connections", "o.connections", Kind::Int),
+        Column::new("total", "order-total", "o.total", Kind::Money("o.currency")).sorted(
+            "o.total",
+            SortKey::Int,
+            "subscriptions_orders_total",
+        ),
+        Column::new("payment", "order-payment", "o.payment", Kind::Status("payment-", payment_tone)),
+        Column::new("access", "order-access", "o.access", Kind::Status("access-", access_tone)),
+        Column::new("ends_on", "order-ends-on", "o.ends_on", Kind::Date),
+        Column::new(
+            "unprinted",
+            "order-unprinted",
+            "CASE WHEN o.unprinted_invoice THEN 'invoice' WHEN o.unprinted_tax_invoice THEN 'tax_invoice' \
+             WHEN o.unprinted_act THEN 'act' END",
+            Kind::Status("unprinted-", unprinted_tone),
+        ),
+    ],
+    filters: &[
+        Filter {
+            key: "payment",
+            title: "order-payment",
+            sql: "o.payment",
+            kind: FilterKind::Choice(&["entered", "invoiced", "confirmed", "paid", "recurring"], "payment-"),
+        },
+        Filter {
+            key: "access",
+            title: "order-access",
+            sql: "o.access",
+            kind: FilterKind::Choice(&["none", "open", "suspended", "finished"], "access-"),
+        },
+        Filter {
+            key: "delivery",
+            title: "delivery",
+            sql: "o.delivery",
+            kind: FilterKind::Choice(&["online", "mail", "query", "contract", "certificate"], "delivery-"),
+        },
+        Filter { key: "number", title: "order-number", sql: "o.id", kind: FilterKind::Number },
+        Filter { key: "client", title: "client", sql: "o.client_id", kind: FilterKind::Number },
+        Filter { key: "created", title: "order-created-at", sql: "o.created_on", kind: FilterKind::Dates },
+    ],
+    sort: ("created_at", Direction::Down),
+    row_tone: "unprinted",
+};
+
+fn working(ctx: &Ctx) -> SelectStatement {
+    let mut select = joined();
+    select.and_where(Expr::cust("o.archived_at").is_null());
+    if let Some(own) = ctx.actor.bound_clients() {
+        select.and_where(Expr::cust("o.client_id").is_in(own.iter().copied()));
+    }
+    select
+}
+
+/// Orders with their clients.
+pub(super) fn joined() -> SelectStatement {
+    let mut select = Query::select().from_as(Alias::new("subscriptions_orders"), Alias::new("o")).to_owned();
+    select.join_as(
+        sea_orm::JoinType::InnerJoin,
+        Alias::new("clients"),
+        Alias::new("c"),
+        Expr::cust("c.id = o.client_id"),
+    );
+    select
+}
+
+/// The colour of a state of payment.
+pub fn payment_tone(payment: &str) -> Tone {
+    match payment {
+        "entered" => Tone::Info,
+        "invoiced" | "confirmed" => Tone::Warn,
+        "paid" | "recurring" => Tone::Good,
+        _ => Tone::Plain,
+    }
+}
+
+/// The colour of a state of access.
+pub fn access_tone(access: &str) -> Tone {
+    match access {
+        "open" => Tone::Good,
+        "suspended" => Tone::Warn,
+        "finished" | "cancelled" => Tone::Muted,
+        _ => Tone::Plain,
+    }
+}
+
+fn unprinted_tone(_: &str) -> Tone {
+    Tone::Warn
+}

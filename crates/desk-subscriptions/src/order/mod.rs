@@ -1,0 +1,56 @@
+//! Orders (заявки, seed 003 §1.3). The rules are pure ([`price`], [`period`], [`conflict`],
+//! [`payment`], [`access`]); the commands beside them read facts and write moves.
+
+pub mod access;
+mod cancel;
+mod claims;
+mod columns;
+pub mod conflict;
+pub mod delivery;
+mod edit;
+mod fields;
+mod finish;
+mod grant;
+mod invoice_number;
+pub mod invoice_way;
+mod line;
+mod listing;
+mod move_payment;
+mod my_orders;
+mod open;
+pub mod payment;
+pub mod period;
+mod place;
+mod preview;
+pub mod price;
+mod quote;
+mod refusals;
+mod resume;
+mod revoke;
+mod row;
+mod suspend;
+pub(crate) mod tax_invoice;
+mod tax_number;
+pub mod terms;
+
+pub use cancel::CancelOrder;
+pub use edit::EditOrder;
+pub use fields::{LineFields, OrderFields};
+pub(crate) use finish::any_to_finish;
+pub use finish::{FinishAccess, FinishDueAccess};
+pub use grant::GrantAccess;
+pub use line::Model as Line;
+pub use listing::{ORDERS, access_tone, payment_tone};
+pub use move_payment::{MovePayment, Moved};
+pub use my_orders::MY_ORDERS_LIST;
+pub use open::{Opened, OrderCard, OrderLine, get, of_client, open};
+pub(crate) use open::{any_live_with, any_with};
+pub use place::{ENTERED, EnterOrder, NewOrder, PlaceOrder};
+pub use preview::{Preview, PreviewLine, preview};
+pub use quote::{AskQuote, Quoted, QuotedLine};
+pub(crate) use resume::any_to_resume;
+pub use resume::{ResumeAccess, ResumeDueAccess};
+pub use revoke::RevokeAccess;
+pub use row::Model as Order;
+pub use suspend::SuspendAccess;
+pub use tax_invoice::Model as TaxInvoice;

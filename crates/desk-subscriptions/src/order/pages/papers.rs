@@ -1,0 +1,91 @@
+//! The panel of papers: what may be printed, what waits to be, what was.
+
+use kernel::listing::Tone;
+use maud::{Markup, html};
+use web::{Filled, View, ui};
+
+use super::{facts, href};
+use crate::documents::PaperKind;
+use crate::documents::row::Model as Paper;
+use crate::draw;
+use crate::order::invoice_way::InvoiceWay;
+use crate::order::{Opened, Order};
+use crate::rights::ORDER_PRINT;
+
+/// A paper's own page, and where it is printed.
+pub(super) fn paper_href(order: i64, kind: PaperKind) -> String {
+    format!("{}/papers/{kind}", href(order))
+}
+
+pub(super) fn panel(view: &View, opened: &Opened, again: Option<&Filled>) -> Markup {
+    let order = &opened.order;
+    let kinds: Vec<PaperKind> =
+        PaperKind::ALL.into_iter().filter(|k| k.may_be_printed(order.payment, order.access)).collect();
+    html! {
+        section class="card mb-3" {
+            div class="card-header" { h2 class="card-title" { (view.t("order-unprinted")) } }
+            @if again.is_some() { div class="card-body" { (draw::refusal(view, again)) } }
+            @if kinds.is_empty() && opened.papers.is_empty() {
+                div class="card-body text-secondary" { (view.t("desk-no-papers")) }
+            } @else {
+                div class="list-group list-group-flush" {
+                    @for kind in &kinds { (to_print(view, opened, *kind)) }
+                    @for paper in &opened.papers { (printed(view, opened, paper)) }
+                }
+            }
+        }
+    }
+}
+
+fn is_waiting(order: &Order, kind: PaperKind) -> bool {
+    match kind {
+        PaperKind::Invoice => order.unprinted_invoice,
+        PaperKind::TaxInvoice => order.unprinted_tax_invoice,
+        PaperKind::Act => order.unprinted_act,
+    }
+}
+
+/// A paper that the order's states allow: to be printed, or printed again.
+fn to_print(view: &View, opened: &Opened, kind: PaperKind) -> Markup {
+    let order = &opened.order;
+    let waiting = is_waiting(order, kind);
+    let by_mail = kind == PaperKind::Invoice && order.invoice_way == InvoiceWay::Email;
+    let action = paper_href(order.id, kind);
+    let words = view.t(if waiting { "desk-print" } else { "desk-print-again" });
+    html! {
+        div class="list-group-item d-flex flex-wrap align-items-center gap-2" {
+            div class="flex-fill" {
+                strong { (draw::term(view, "paper-", kind.as_str())) } " "
+                @if waiting { (ui::status(view, &ui::term("unprinted-", kind.as_str()), Tone::Warn)) }
+                @if by_mail {
+                    div class="text-secondary" { (view.say(&kernel::Message::new("desk-goes-to").arg("email", opened.client.email.as_str()))) }
+                }
+            }
+            @if view.can(ORDER_PRINT) {
+                form method="post" action=(action) {
+                    (ui::secrets(view))
+                    button class={ "btn" @if waiting { " btn-primary" } } type="submit" { (ui::icon("printer")) (words) }
+                }
+            }
+        }
+    }
+}
+
+/// A printed paper. Its page shows the last one of its kind, so only that one is a link.
+fn printed(view: &View, opened: &Opened, paper: &Paper) -> Markup {
+    let last = opened.papers.iter().find(|p| p.kind == paper.kind).is_some_and(|p| p.id == paper.id);
+    let name = html! {
+        (draw::term(view, "paper-", paper.kind.as_str())) " " (facts::numbered(view, paper.number, paper.on_date))
+    };
+    html! {
+        div class="list-group-item d-flex flex-wrap align-items-center gap-2" {
+            (ui::icon("file-text"))
+            div class="flex-fill" {
+                @if paper.annulled_at.is_some() {
+                    s { (name) } " " (ui::status(view, &"desk-annulled".into(), Tone::Muted))
+                } @else if last { (ui::link(paper_href(paper.order_id, paper.kind), name)) } @else { (name) }
+            }
+            (ui::time(view, paper.printed_at))
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! A new order: by the client from the cabinet, or by staff for a client.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::clients::{self, Client};
+use kernel::db::Tx;
+use kernel::money::Money;
+use kernel::outbox::{Letter, MailSpec};
+use kernel::right::Right;
+use kernel::settings::{ORGANISATION, Settings};
+use kernel::{Actor, Check, Command, Ctx, Error, FieldError, In, Refusal, Result};
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::access::Access;
+use super::claims::must_not_conflict;
+use super::delivery::Delivery;
+use super::fields::{Checked, OrderFields, Priced};
+use super::payment::Payment;
+use super::price::order_sum;
+use super::terms::Terms;
+use super::{fields, row};
+use crate::rights::{MY_ORDERS, ORDER_ENTER};
+use crate::{offer, subscriber};
+
+/// The letter that says that an order was received.
+pub const ENTERED: MailSpec = MailSpec {
+    kind: "subscriptions.order_entered",
+    ru: include_str!("../../mail/order_entered.ru.j2"),
+    en: include_str!("../../mail/order_entered.en.j2"),
+    sample: || {
+        json!({
+            "name": "Иванов Иван Иванович", "organisation": "ООО «Пример»", "order": 1017,
+            "lines": ["Котировки акций", "Архив торгов"], "total": "2 280,00 ₽", "address": "https://counter.example"
+        })
+    },
+};
+
+/// Orders access for one's own client.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PlaceOrder {
+    /// The client one speaks for; may be left out by those who speak for one only.
+    pub client: In<i64>,
+    /// What is ordered.
+    pub order: OrderFields,
+}
+
+/// Enters an order for a client.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct EnterOrder {
+    /// The client.
+    pub client: In<i64>,
+    /// What is ordered.
+    pub order: OrderFields,
+    /// The sum agreed with a client on negotiated terms, in the currency of prices.
+    pub total: In<Decimal>,
+    /// Remarks for staff.
+    pub note: In<String>,
+}
+
+/// The new order.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct NewOrder {
+    /// Its number.
+    pub id: i64,
+    /// What it costs.
+    pub total: Money,
+}
+
+impl Command for PlaceOrder {
+    const EVENT: &'static str = "subscriptions.order.place";
+    const RIGHT: Right = MY_ORDERS;
+    type Ready = (Option<i64>, Checked);
+    type Out = NewOrder;
+
+    async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
+        let mut check = Check::new();
+        let client = check.optional("client", &self.client);
+        let order = self.order.check(&mut check, ctx.state.clock().today());
+        check.done((client, order))
+    }
+
+    async fn apply(self, (client, fields): Self::Ready, tx: &mut Tx) -> Result<NewOrder> {
+        let client = match client {
+            Some(id) => id,
+            None => only_client(tx.actor())?,
+        };
+        let client = clients::get(tx, tx.actor(), client).await?;
+        tx.lock("client", client.id).await?;
+        insert(tx, &client, &fields, None, String::new(), true).await
+    }
+}
+
+impl Command for EnterOrder {
+    const EVENT: &'static str = "subscriptions.order.enter";
+    const RIGHT: Right = ORDER_ENTER;
+    type Ready = (i64, Checked, Option<Decimal>, String);
+    type Out = NewOrder;
+
+    async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
+        let mut check = Check::new();
+        let client = check.need("client", &self.client);
+        let order = self.order.check(&mut check, ctx.state.clock().today());
+        let total = check.optional("total", &self.total);
+        let note = check.text("note", &self.note, 5000);
+        check.done((client, order, total, note))
+    }
+
+    async fn apply(self, (client, fields, total, note): Self::Ready, tx: &mut Tx) -> Result<NewOrder> {
+        let client = match clients::get(tx, tx.actor(), client).await {
+            Err(Error::NotFound) => return Err(FieldError::new("client", "not_a_choice").into()),
+            found => found?,
+        };
+        tx.lock("client", client.id).await?;
+        insert(tx, &client, &fields, total, note, false).await
+    }
+}
+
+fn only_client(actor: &Actor) -> Result<i64> {
+    match actor.bound_clients() {
+        Some([only]) => Ok(*only),
+        _ => Err(FieldError::new("client", "required").into()),
+    }
+}
+
+/// Prices and writes the order. Offers must be accepted when the client orders by himself; a client
+/// for whom staff enters an order may have signed them on paper.
+async fn insert(
+    tx: &mut Tx,
+    client: &Client,
+    fields: &Checked,
+    agreed: Option<Decimal>,
+    note: String,
+    by_client: bool,
+) -> Result<NewOrder> {
+    let today = tx.today();
+    let terms = subscriber::ensure(tx, client.id).await?.terms;
+    let mut priced = fields::price(tx, fields, terms, client.kind, today, &BTreeSet::new()).await?;
+    if by_client {
+        must_have_accepted(tx, client.id, &priced).await?;
+    }
+    let sum = order_sum(terms, false, priced.total.to_decimal(), agreed);
+    let sum = sum.map_err(|e| FieldError::new("total", e.code()))?;
+    priced.total =
+        Money::from_decimal_exact(sum, priced.currency).map_err(|e| FieldError::new("total", e.code()))?;
+    let row = priced.fill(blank(tx.now(), today, client, terms, fields, note));
+    must_not_conflict(tx, &row, &priced.offering_ids()).await?;
+    let row = tx.insert(row).await?;
+    for line in priced.lines(row.id)? {
+        tx.insert(line).await?;
+    }
+    tx.about("client", client.id);
+    tx.about("order", row.id);
+    post(tx, client, &row, &priced).await?;
+    Ok(NewOrder { id: row.id, total: priced.total })
+}
+
+/// An order's row before its contents.
+pub(super) fn blank(
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    client: &Client,
+    terms: Terms,
+    fields: &Checked,
+    note: String,
+) -> row::Model {
+    row::Model {
+        id: 0,
+        version: 1,
+        archived_at: None,
+        client_id: client.id,
+        terms,
+        delivery: Delivery::Online,
+        info_kind: String::new(),
+        months: 0,
+        connections: 1,
+        invoice_way: fields.invoice_way,
+        payment: Payment::Entered,
+        access: Access::None,
+        currency: String::new(),
+        total: 0,
+        created_at: now,
+        created_on: today,
+        desired_on: fields.desired_on,
+        starts_on: None,
+        ends_on: None,
+        suspended_until: None,
+        invoice_year: None,
+        invoice_no: None,
+        invoiced_on: None,
+        invoice_rate: None,
+        invoice_total: None,
+        confirmed_on: None,
+        paid_on: None,
+        payment_order_no: None,
+        payment_order_on: None,
+        rub_received: None,
+        unprinted_invoice: false,
+        unprinted_tax_invoice: false,
+        unprinted_act: false,
+        note,
+    }
+}
+
+/// Refused as `offer_required` when the client has not accepted an offer of these contents.
+pub(super) async fn must_have_accepted(tx: &Tx, client: i64, priced: &Priced) -> Result<()> {
+    let offers = priced.offerings.iter().filter_map(|(o, _)| o.offer_id).collect();
+    match offer::missing(tx, client, &offers).await?.first() {
+        None => Ok(()),
+        Some(offer) => Err(Refusal::new("offer_required").arg("offer", offer.title.as_str()).into()),
+    }
+}
+
+async fn post(tx: &mut Tx, client: &Client, row: &row::Model, priced: &Priced) -> Result<()> {
+    let settings = Settings::on(tx, tx.today()).await?;
+    let lines: Vec<&str> =
+        priced.offerings.iter().map(|(o, _)| crate::offering::title(o, tx.locale())).collect();
+    let fields = json!({
+        "name": client.person,
+        "organisation": settings.text(&ORGANISATION),
+        "order": row.id,
+        "lines": lines,
+        "total": tx.locale().money(priced.total),
+        "address": tx.ctx().state.address(),
+    });
+    let letter = Letter::new(ENTERED.kind, &client.email, tx.locale(), &fields)?;
+    tx.post(letter.about_client(client.id).once(format!("order-entered:{}", row.id)));
+    Ok(())
+}

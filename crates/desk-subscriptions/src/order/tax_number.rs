@@ -1,0 +1,99 @@
+//! Tax invoice numbers: 1..M of a year without a hole, ascending by date, through back-dating and
+//! reverts (spec §1.4 «№ СФ»; the series' lock is held by the caller's first statement here).
+
+use chrono::{Datelike as _, NaiveDate};
+use kernel::db::{Read as _, Tx};
+use kernel::settings::Settings;
+use kernel::{Refusal, Result};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Value};
+
+use super::tax_invoice::{self, Column, Entity, Model};
+use crate::settings::RENUMBERING;
+
+/// Gives an order the number of its date; later ones move up by one.
+pub(super) async fn assign(tx: &Tx, order: i64, on_date: NaiveDate) -> Result<i64> {
+    let year = i64::from(on_date.year());
+    tx.lock("subscriptions.tax_invoice", year).await?;
+    let last =
+        "SELECT COALESCE(MAX(number), 0) FROM subscriptions_tax_invoices WHERE year = ? AND on_date <= ?";
+    let mut number = 1 + one_number(tx, last, [year.into(), on_date.into()]).await?.unwrap_or(0);
+    if any_issued_from(tx, year, number).await? && forbids(tx).await? {
+        // Issued numbers may not move: the new one goes last, and its place shows the broken order of dates.
+        let last =
+            "SELECT COALESCE(MAX(number), 0) FROM subscriptions_tax_invoices WHERE year = ? AND number > ?";
+        number = 1 + one_number(tx, last, [year.into(), 0_i64.into()]).await?.unwrap_or(0);
+    } else {
+        mark_unprinted(tx, year, number).await?;
+        shift(tx, year, number, 1).await?;
+    }
+    tx.insert(Model { id: 0, order_id: order, year, number, on_date, is_issued: false }).await?;
+    Ok(number)
+}
+
+/// Takes an order's number back; later ones move down by one.
+pub(super) async fn release(tx: &Tx, order: i64) -> Result<()> {
+    let Some(seen) = tx.one(tax_invoice::of_order(order)).await? else { return Ok(()) };
+    tx.lock("subscriptions.tax_invoice", seen.year).await?;
+    // Read again: before the lock another payment may have moved it.
+    let Some(row) = tx.one(tax_invoice::of_order(order)).await? else { return Ok(()) };
+    if any_issued_from(tx, row.year, row.number + 1).await? && forbids(tx).await? {
+        return Err(Refusal::new("tax_invoice_issued").into());
+    }
+    tx.delete_where::<Entity>(Column::Id.eq(row.id)).await?;
+    mark_unprinted(tx, row.year, row.number + 1).await?;
+    shift(tx, row.year, row.number + 1, -1).await
+}
+
+async fn forbids(tx: &Tx) -> Result<bool> {
+    Ok(Settings::on(tx, tx.today()).await?.text(&RENUMBERING) == "forbid")
+}
+
+async fn any_issued_from(tx: &Tx, year: i64, number: i64) -> Result<bool> {
+    let select = Entity::find()
+        .filter(Column::Year.eq(year))
+        .filter(Column::Number.gte(number))
+        .filter(Column::IsIssued.eq(true));
+    Ok(tx.one(select).await?.is_some())
+}
+
+/// Issued ones that will move stand out in colour again, and their papers are annulled.
+async fn mark_unprinted(tx: &Tx, year: i64, from: i64) -> Result<()> {
+    let moved =
+        "SELECT order_id FROM subscriptions_tax_invoices WHERE year = ? AND number >= ? AND is_issued";
+    let engine = tx.engine();
+    let values = || [Value::from(year), Value::from(from)];
+    let sql = format!("UPDATE subscriptions_orders SET unprinted_tax_invoice = TRUE WHERE id IN ({moved})");
+    if tx.run(engine.statement(&sql, values())).await? == 0 {
+        return Ok(());
+    }
+    let sql = format!(
+        "UPDATE subscriptions_papers SET annulled_at = ?
+         WHERE kind = 'tax_invoice' AND annulled_at IS NULL AND order_id IN ({moved})"
+    );
+    let [year_value, from_value] = values();
+    tx.run(engine.statement(&sql, [tx.now().into(), year_value, from_value])).await?;
+    let sql = "UPDATE subscriptions_tax_invoices SET is_issued = FALSE WHERE year = ? AND number >= ? AND is_issued";
+    tx.run(engine.statement(sql, values())).await.map(drop)
+}
+
+/// Moves all numbers from one on by a step, in two statements over negative numbers: SQLite checks
+/// uniqueness row by row.
+async fn shift(tx: &Tx, year: i64, from: i64, step: i64) -> Result<()> {
+    let engine = tx.engine();
+    let away = "UPDATE subscriptions_tax_invoices SET number = -(number + ?) WHERE year = ? AND number >= ?";
+    if tx.run(engine.statement(away, [step.into(), year.into(), from.into()])).await? > 0 {
+        let back = "UPDATE subscriptions_tax_invoices SET number = -number WHERE year = ? AND number < 0";
+        tx.run(engine.statement(back, [year.into()])).await?;
+    }
+    Ok(())
+}
+
+/// The one whole number that a statement gives.
+pub(super) async fn one_number(
+    tx: &Tx,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Option<i64>> {
+    let rows = tx.raw(tx.engine().statement(sql, values)).await?;
+    Ok(rows.first().map(|r| r.try_get_by_index(0)).transpose()?.flatten())
+}

@@ -1,0 +1,91 @@
+//! The API: every operation of every module, every list, tokens, and its own description.
+
+mod list_schema;
+mod openapi;
+
+pub use openapi::openapi;
+
+use axum::body::Bytes;
+use axum::extract::{RawPathParams, Request};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use kernel::command::{Operation, Verb, from_tree};
+use kernel::identity::issue_token;
+use kernel::listing::{self, Asked, Listing};
+use kernel::{Error, Result};
+use serde_json::Value;
+
+use crate::app::App;
+use crate::failure::{Answer, Failure};
+use crate::form::{Pairs, tree};
+use crate::json;
+use crate::layers::Body;
+use crate::view::View;
+
+/// The root of all operations.
+pub const ROOT: &str = "/api/v1";
+/// Where a login and password become a token.
+pub const TOKEN_PATH: &str = "/api/v1/auth/token";
+
+pub(crate) fn routes(app: &App) -> Result<Router<App>> {
+    let mut router = Router::new().route(TOKEN_PATH, post(token));
+    for operation in app.state().modules().iter().flat_map(|m| m.operations).copied() {
+        let handler =
+            move |view: View, path: RawPathParams, request: Request| run(operation, view, path, request);
+        let method = match operation.verb {
+            Verb::Get => get(handler),
+            Verb::Post => post(handler),
+        };
+        router = router.route(&format!("{ROOT}{}", operation.path), method);
+    }
+    for listing in app.state().modules().iter().flat_map(|m| m.listings).copied() {
+        router = router
+            .route(&format!("{ROOT}{}", listing.api_path()), get(move |view: View| list(view, listing)));
+    }
+    let document = serde_json::to_string(&openapi(app.state().modules())).map_err(Error::internal)?;
+    let document = ([(header::CONTENT_TYPE, "application/json")], Bytes::from(document));
+    Ok(router.route("/api/openapi.json", get(document)).route("/api/docs", get(docs)))
+}
+
+async fn run(operation: Operation, view: View, path: RawPathParams, request: Request) -> Answer {
+    let mut tree = match operation.verb {
+        Verb::Get => tree(&Pairs::parse(view.query().as_bytes())?)?,
+        Verb::Post => fields(&request)?,
+    };
+    json::merge_path(&mut tree, &path)?;
+    let key = if operation.writes { json::key(request.headers(), &tree)? } else { None };
+    let answer = operation.run(view.ctx().clone(), key, tree).await;
+    answer.map(|out| Json(out).into_response()).map_err(|error| Failure::from(in_path(error, &path)))
+}
+
+/// A wrong field that stands in the path is an address of nothing.
+fn in_path(error: Error, path: &RawPathParams) -> Error {
+    match &error {
+        Error::Invalid(errors) if path.iter().any(|(name, _)| errors.iter().any(|e| e.path == name)) => {
+            Error::NotFound
+        }
+        _ => error,
+    }
+}
+
+fn fields(request: &Request) -> Result<Value, Failure> {
+    let body = request.extensions().get::<Body>().map(|b| b.0.clone()).unwrap_or_default();
+    json::body(request.headers(), &body)
+}
+
+async fn list(view: View, listing: &'static Listing) -> Answer {
+    let pairs = Pairs::parse(view.query().as_bytes())?;
+    let asked = Asked::read(listing, pairs.iter());
+    Ok(Json(listing::json(view.ctx(), listing, &asked).await?).into_response())
+}
+
+async fn token(view: View, request: Request) -> Answer {
+    let command = from_tree(fields(&request)?)?;
+    Ok(Json(issue_token(view.ctx(), view.address(), command).await?).into_response())
+}
+
+async fn docs(view: View) -> Response {
+    crate::pages::docs(&view).into_response()
+}

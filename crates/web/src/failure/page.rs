@@ -1,0 +1,65 @@
+//! The face for people: a whole page, or a toast when htmx asked.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kernel::Error;
+use maud::html;
+
+use super::Failure;
+use crate::area::Area;
+use crate::ui;
+use crate::view::View;
+
+/// The page that says what went wrong and where to go.
+pub(super) fn page(view: &View, failure: &Failure) -> Response {
+    if view.is_fragment() {
+        return (failure.status(), ui::toast_partial(view, view.say(failure.message()), false))
+            .into_response();
+    }
+    let own_fault = failure.status().is_server_error();
+    let status = failure.status().as_u16();
+    let title = match failure.status() {
+        StatusCode::NOT_FOUND => view.t("page-not-found"),
+        StatusCode::FORBIDDEN => view.t("page-forbidden"),
+        _ if own_fault => view.t("page-failed"),
+        _ => view.t("page-refused"),
+    };
+    let body = html! {
+        div class="empty" {
+            div class="empty-header" { (status) }
+            p class="empty-title" { (view.say(failure.message())) }
+            @if let Some(Error::Invalid(errors)) = &failure.0.error {
+                ul class="list-unstyled text-secondary" {
+                    @for error in errors {
+                        li { @if !error.path.is_empty() { code { (error.path) } " — " } (view.say(&error.message)) }
+                    }
+                }
+            }
+            @if own_fault {
+                p class="empty-subtitle text-secondary" { (view.t("page-failed-hint")) " " code { (view.ctx().operation) } }
+            }
+            div class="empty-action" {
+                a class="btn btn-primary" href=(home(view.area())) { (ui::icon("home")) (view.t("button-home")) }
+            }
+        }
+    };
+    (failure.status(), ui::Page::new(title).show(view, body)).into_response()
+}
+
+const fn home(area: Area) -> &'static str {
+    match area {
+        Area::Desk | Area::Admin => "/desk",
+        Area::Cabinet => "/my",
+        Area::Site | Area::Api => "/",
+    }
+}
+
+/// Sends somebody who is not signed in to the sign-in page, and back afterwards.
+pub(super) fn sign_in_first(view: &View) -> Response {
+    let next = form_urlencoded::byte_serialize(view.here().as_bytes()).collect::<String>();
+    let href = format!("/sign-in?next={next}");
+    if view.is_fragment() {
+        return [("hx-redirect", href)].into_response();
+    }
+    Redirect::to(&href).into_response()
+}

@@ -1,0 +1,100 @@
+//! A client's card: who it is, what each desk knows of it, its whole history.
+
+use axum::response::IntoResponse;
+use kernel::clients::{self, Client, Contact};
+use kernel::journal;
+use kernel::rights::{CLIENTS_EDIT, CLIENTS_VIEW};
+use maud::{Markup, html};
+
+use crate::failure::{Answer, Failure};
+use crate::path::Path;
+use crate::ui;
+use crate::view::View;
+
+/// Events of the history on the card.
+const EVENTS: u64 = 50;
+
+pub(super) async fn card(view: View, Path(id): Path<i64>) -> Answer {
+    view.need(CLIENTS_VIEW)?;
+    let client = clients::get(view.ctx(), view.actor(), id).await?;
+    let contacts = clients::contacts(view.ctx(), &client).await?;
+    let roles = clients::roles(view.ctx(), &client).await?;
+    let history = journal::timeline(view.ctx(), "client", id, EVENTS).await?;
+    let body = html! {
+        div class="row" {
+            div class="col-lg-7" {
+                (panels(&view, id).await?)
+                (ui::card(view.t("legend-history"), ui::timeline(&view, &history)))
+            }
+            div class="col-lg-5" {
+                (ui::card(view.t("legend-client"), facts(&view, &client)))
+                (ui::card(view.t("legend-contacts"), people(&view, &client, &contacts)))
+                @if !client.comment.is_empty() { (ui::card(view.t("label-comment"), html! { (client.comment) })) }
+            }
+        }
+    };
+    let roles = html! { @for role in &roles { (ui::badge(view.say(&ui::term("client-role-", role)))) " " } };
+    let page =
+        ui::Page::new(client.name.as_str()).crumb(view.t("clients-title"), "/desk/clients").beside(roles);
+    Ok(page.action(buttons(&view, &client)).show(&view, body).into_response())
+}
+
+fn buttons(view: &View, client: &Client) -> Markup {
+    html! {
+        @if view.can(CLIENTS_EDIT) { (ui::main_action(view.t("button-edit"), format!("/desk/clients/{}/edit", client.id), "pencil")) }
+    }
+}
+
+async fn panels(view: &View, client: i64) -> Result<Markup, Failure> {
+    let mut drawn = Vec::new();
+    for panel in view.app().desks().iter().flat_map(|d| d.panels).filter(|p| view.can(p.right)) {
+        drawn.push((panel.title, (panel.render)(view, client).await?));
+    }
+    Ok(html! { @for (title, inside) in drawn { (ui::card_table(view.t(title), "", inside)) } })
+}
+
+fn facts(view: &View, client: &Client) -> Markup {
+    let mut facts = vec![
+        ("label-client-code", html! { code { (client.code) } }),
+        ("label-kind", html! { (view.say(&ui::term("client-kind-", client.kind.as_str()))) }),
+        ("label-person", ui::or_none(&client.person)),
+        ("label-email", html! { a href={ "mailto:" (client.email) } { (client.email) } }),
+        ("label-phone", ui::or_none(&client.phone)),
+        ("legend-postal", ui::or_none(&client.postal().line())),
+    ];
+    if client.kind.is_organisation() {
+        facts.push(("legend-legal", ui::or_none(&client.legal().line())));
+    }
+    let numbers = [
+        ("label-fax", &client.fax),
+        ("label-inn", &client.inn),
+        ("label-kpp", &client.kpp),
+        ("label-bank", &client.bank),
+        ("label-bic", &client.bic),
+        ("label-account", &client.account),
+        ("label-corr-account", &client.corr_account),
+    ];
+    facts.extend(
+        numbers.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (*k, html! { span class="code" { (v) } })),
+    );
+    facts.push(("label-registered", ui::time(view, client.created_at)));
+    let pairs: Vec<(String, Markup)> =
+        facts.into_iter().map(|(id, value)| (view.t(id).into(), value)).collect();
+    ui::facts(&pairs)
+}
+
+fn people(view: &View, client: &Client, contacts: &[Contact]) -> Markup {
+    let without = contacts.first().is_some_and(|c| !c.has_login);
+    html! {
+        @for contact in contacts {
+            div class="mb-2" {
+                strong { (contact.name) } " "
+                @if contact.has_login { (ui::badge(view.t("contact-has-login"))) }
+                div class="text-secondary" { (contact.email) @if !contact.phone.is_empty() { " · " (contact.phone) } }
+            }
+        }
+        @if without && view.can(CLIENTS_EDIT) {
+            (ui::post_button(view, format!("/desk/clients/{}/login", client.id), view.t("button-give-login"), "key", &[]))
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Components: functions that draw. Every page and every fragment is made of these.
+
+mod alert;
+mod bar;
+mod button;
+mod card;
+mod control;
+mod empty;
+mod field;
+mod form;
+mod head;
+mod icon;
+mod lines;
+mod navigation;
+mod page;
+mod print;
+mod shell;
+mod status;
+mod table;
+mod tabs;
+mod timeline;
+mod value;
+
+pub use alert::{alert, toast_partial};
+pub use button::{confirmed_button, link_button, main_action, post_button, submit};
+pub use card::{card, card_table, facts, figure, next_step};
+pub use empty::empty;
+pub use field::{Field, choices};
+pub use form::{form, group, hidden, inline_form, next_field, secrets};
+pub use icon::{icon, small_icon};
+pub use lines::lines;
+pub use page::Page;
+pub use status::{badge, status, term, tone_class};
+pub use table::{table, th, th_num};
+pub use tabs::tabs;
+pub use timeline::timeline;
+pub use value::{amount, date, file_size, link, money, none, number, or_none, time};

@@ -55,3 +55,66 @@ pub(crate) fn plain(text: impl Render, icon: &str) -> Markup {
 pub(crate) fn count(id: &'static str, n: i64) -> Message {
     Message::new(id).arg("count", n)
 }
+
+/// A form of one catalogue card that was refused.
+#[derive(Debug)]
+pub(crate) enum Again {
+    /// Its fields are drawn again with what was typed.
+    Fields(Filled),
+    /// A button's refusal stands above the card.
+    Button(Filled),
+}
+
+impl Again {
+    pub(crate) const fn fields(again: Option<&Self>) -> Option<&Filled> {
+        match again {
+            Some(Self::Fields(filled)) => Some(filled),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn button(again: Option<&Self>) -> Option<&Filled> {
+        match again {
+            Some(Self::Button(filled)) => Some(filled),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn status(again: Option<&Self>) -> StatusCode {
+        match again {
+            Some(Self::Fields(filled) | Self::Button(filled)) => filled.status(),
+            None => StatusCode::OK,
+        }
+    }
+}
+
+/// The switch of a sale as a form sends it: the commands take a plain yes or no, which a form has not.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Switch {
+    pub id: i64,
+    pub on_sale: In<bool>,
+}
+
+impl Switch {
+    /// The form as that of the command.
+    pub(crate) fn form<C>(
+        asked: Submitted<Self>,
+        command: impl FnOnce(i64, bool) -> C,
+    ) -> Submitted<C> {
+        let Submitted { command: Self { id, on_sale }, key, filled, tree, extra } = asked;
+        let on_sale = matches!(on_sale.value(), Ok(Some(true)));
+        Submitted { command: command(id, on_sale), key, filled, tree, extra }
+    }
+}
+
+/// The button of that switch.
+pub(crate) fn switch(view: &View, action: impl Render, on_sale: bool, on: &str, off: &str) -> Markup {
+    let (text, icon, value) = if on_sale { (off, "ban", "false") } else { (on, "check", "true") };
+    ui::post_button(view, action, view.t(text), icon, &[("on_sale", value)])
+}
+
+/// The button that deletes, and asks first.
+pub(crate) fn delete(view: &View, action: impl Render, question: &str) -> Markup {
+    ui::confirmed_button(view, action, view.t("desk-delete"), "trash", &[], view.t(question), true)
+}

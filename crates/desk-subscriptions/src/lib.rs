@@ -1,6 +1,7 @@
 //! The Subscriptions desk: paid access to information, from a client's order to the end of access.
 
 pub mod desk;
+mod cabinet;
 pub mod documents;
 pub mod feed;
 pub mod jobs;
@@ -9,6 +10,7 @@ pub mod offering;
 pub mod order;
 pub mod rights;
 pub mod settings;
+mod site;
 pub mod subscriber;
 
 use kernel::Module;

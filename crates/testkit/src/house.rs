@@ -13,7 +13,7 @@ use kernel::identity::{CreateUser, GrantRight, Holder, Person, SaveUserGroup, pe
 use kernel::jobs::{Ran, run_due};
 use kernel::module::KERNEL;
 use kernel::outbox::{Transport, deliver_due};
-use kernel::right::{Grants, RightSet};
+use kernel::right::RightSet;
 use kernel::state::Parts;
 use kernel::{Actor, Command, Ctx, Error, In, Key, Locale, Module, Result, State, execute};
 use serde_json::Value;
@@ -90,6 +90,11 @@ impl House {
         if let Some(database) = &self.database {
             database.set(setting).await;
         }
+    }
+
+    /// The database's address, for a process of its own.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     /// The kernel's module and those the house was made with.
@@ -207,13 +212,6 @@ impl House {
         };
         self.run(&system, user).await.expect("a login");
         self.as_actor(self.signed_in(login).await.as_staff().expect("staff"))
-    }
-
-    /// Grants over nothing but these branches, for an actor made by hand.
-    pub fn grants(branches: &[(&str, bool)]) -> Grants {
-        let mut grants = Grants::new();
-        branches.iter().for_each(|(branch, allow)| grants.set(*branch, *allow));
-        grants
     }
 
     // What is done.

@@ -37,9 +37,17 @@ pub use smtp::SmtpPeer;
 /// `both_dbs! { async fn story(house: House) { … } }`, but then rustfmt does not see them.
 #[macro_export]
 macro_rules! both_dbs {
+    ($($(#[$note:meta])* async fn $story:ident($house:ident: $type:ty) $body:block)+) => {
+        $crate::both_dbs!(&[]; $($(#[$note])* async fn $story($house: $type) $body)+);
+    };
     ($($story:ident),+ $(,)?) => {
         $crate::both_dbs!(&[]; $($story),+);
     };
+    ($modules:expr; $($(#[$note:meta])* async fn $story:ident($house:ident: $type:ty) $body:block)+) => {$(
+        $(#[$note])*
+        async fn $story($house: $type) $body
+        $crate::both_dbs!($modules; $story);
+    )+};
     ($modules:expr; $($story:ident),+ $(,)?) => {$(
         mod $story {
             #[allow(unused_imports, reason = "where the modules are named")]
@@ -53,13 +61,5 @@ macro_rules! both_dbs {
                 super::$story($crate::House::postgres($modules).await).await;
             }
         }
-    )+};
-    ($($(#[$note:meta])* async fn $story:ident($house:ident: $type:ty) $body:block)+) => {
-        $crate::both_dbs!(&[]; $($(#[$note])* async fn $story($house: $type) $body)+);
-    };
-    ($modules:expr; $($(#[$note:meta])* async fn $story:ident($house:ident: $type:ty) $body:block)+) => {$(
-        $(#[$note])*
-        async fn $story($house: $type) $body
-        $crate::both_dbs!($modules; $story);
     )+};
 }

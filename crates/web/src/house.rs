@@ -96,7 +96,7 @@ mod tests {
         let mut text = String::new();
         sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
         let known = ids(CATALOGUE.ru);
-        let made = ["actor-", "noun-", "error-"];
+        let made = ["actor-", "noun-", "demo-", "error-"];
         for id in &known {
             let used = text.contains(&format!("\"{id}\"")) || made.iter().any(|p| id.starts_with(p));
             assert!(used, "{id} is used nowhere");

@@ -63,6 +63,8 @@ pub(super) struct Draft {
     pub client: Client,
     /// Whether the asker speaks for others too, so that the name must be shown.
     pub named: bool,
+    /// Whether there are other types or other clients to choose.
+    pub has_choice: bool,
     /// Type of all offerings.
     pub delivery: Delivery,
     /// What may be chosen.
@@ -88,6 +90,8 @@ impl Draft {
     ) -> Result<Self> {
         let ctx = view.ctx();
         let mut offerings = offering::on_sale(ctx).await?;
+        let named = view.actor().bound_clients().is_some_and(|own| own.len() > 1);
+        let has_choice = named || offerings.iter().any(|o| o.delivery != delivery);
         offerings.retain(|o| o.delivery == delivery);
         for (_, had) in old.iter().flat_map(|o| &o.lines) {
             if !offerings.iter().any(|o| o.id == had.id) {
@@ -97,8 +101,7 @@ impl Draft {
         let needed = offerings.iter().filter_map(|o| o.offer_id).collect();
         let offers = offer::missing(ctx, client.id, &needed).await?;
         let rules = PriceRules::on(ctx, view.today()).await?;
-        let named = view.actor().bound_clients().is_some_and(|own| own.len() > 1);
-        Ok(Self { client, named, delivery, offerings, offers, rules, old, came })
+        Ok(Self { client, named, has_choice, delivery, offerings, offers, rules, old, came })
     }
 
     /// Where the form is sent.

@@ -81,7 +81,7 @@ async fn go_on(view: View, form: Submitted<PlaceOrder>) -> Answer {
     let quote = Quote::ask(&view, &draft.client, &order, None).await?;
     match (step.as_str(), quote) {
         ("place", Quote::Told(preview)) => place(view, form, draft, *preview).await,
-        ("quote" | "edit", quote) => page(&view, &draft, &quote),
+        ("edit", quote) | ("quote", quote @ (Quote::Told(_) | Quote::Empty)) => page(&view, &draft, &quote),
         (_, Quote::Told(preview)) => {
             if let Err(error) = ready(&draft, &preview) {
                 draft.refuse(error)?;
@@ -135,6 +135,12 @@ pub(super) async fn accept(view: &View, draft: &Draft, preview: &Preview) -> ker
 /// Places it. A conflict is left to the command: a second click meets the order that the first one made,
 /// and is answered with it.
 async fn place(view: View, form: Submitted<PlaceOrder>, mut draft: Draft, preview: Preview) -> Answer {
+    if !draft.not_ticked(&preview).is_empty() {
+        if let Err(error) = ready(&draft, &preview) {
+            draft.refuse(error)?;
+        }
+        return page(&view, &draft, &Quote::Told(Box::new(preview)));
+    }
     let accepted = accept(&view, &draft, &preview).await;
     let placed = match accepted {
         Ok(()) => execute(view.ctx(), form.key, form.command).await,
@@ -159,8 +165,8 @@ async fn place(view: View, form: Submitted<PlaceOrder>, mut draft: Draft, previe
 }
 
 fn page(view: &View, draft: &Draft, quote: &Quote) -> Answer {
-    let back = format!("/my/orders/new?client={}&again=", draft.client.id);
-    let form = parameters::page(view, draft, quote, ("check", "button-next"), Some(&back))?;
+    let back = draft.has_choice.then_some("/my/orders/new");
+    let form = parameters::page(view, draft, quote, ("check", "button-next"), back)?;
     let body = html! { (steps::steps(view, 2)) (form) };
     let page =
         ui::Page::new(view.t("cabinet-new-order")).crumb(view.t("my-orders-title"), "/my/orders").show(view, body);

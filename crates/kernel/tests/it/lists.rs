@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::io::Cursor as Bytes;
 
 use calamine::{Data, Reader as _, Xlsx};
-use kernel::clients::{CLIENTS, ClientKind, Particulars, RegisterClient};
+use kernel::clients::{CLIENTS, ClientKind, GiveLogin, Particulars, RegisterClient};
 use kernel::db::{Migration, Tx};
+use kernel::journal::JOURNAL;
 use kernel::listing::{
     Asked, Cell, Column, Count, Direction, Filter, FilterKind, Kind, Listing, Row, SortKey, Tone, csv, fetch,
     json, xlsx,
@@ -134,6 +135,37 @@ async fn filters_narrow_the_list_and_odd_ones_do_no_harm(house: House) {
     let stranger = house.staff(&["rates"]);
     let said = fetch(&stranger, &CLIENTS, &Asked::plain(&CLIENTS)).await;
     assert!(matches!(said, Err(Error::Forbidden(_))));
+}
+
+both_dbs!(the_journal_is_listed_in_words);
+async fn the_journal_is_listed_in_words(house: House) {
+    let client = house.given_client(ClientKind::PersonResident).await;
+    let clerk = house.staff(&["clients", "journal"]);
+    let give = || GiveLogin { client: client.into(), password: given::password() };
+    house.run(&clerk, give()).await.unwrap();
+    house.run(&clerk, give()).await.unwrap_err();
+    let text = async |ctx: &Ctx, pairs: &[(&str, &str)]| {
+        let asked = Asked::read(&JOURNAL, pairs.iter().copied());
+        String::from_utf8(csv(ctx, &JOURNAL, &asked).await.unwrap()).unwrap()
+    };
+
+    let all = text(&clerk, &[]).await;
+    let lines: Vec<_> = all.lines().skip(1).collect();
+    assert_eq!(
+        lines,
+        [
+            "3;21.11.2026 12:00;Клиенту выдан логин;Петрова А. А.;отказ;У этого клиента уже есть логин.;",
+            "2;21.11.2026 12:00;Клиенту выдан логин;Петрова А. А.;выполнено;;",
+            "1;21.11.2026 12:00;Зарегистрирован клиент;story;выполнено;;",
+        ]
+    );
+    let english = Ctx { locale: Locale::En, ..clerk.clone() };
+    let refused = text(&english, &[("outcome", "refused")]).await;
+    assert!(refused.contains("Login given to the client") && refused.contains("This client has a login already."));
+    assert_eq!(refused.lines().count(), 2);
+    let actor = clerk.actor.user().unwrap().to_string();
+    assert_eq!(text(&clerk, &[("actor", actor.as_str())]).await.lines().count(), 3);
+    assert_eq!(text(&clerk, &[("event", "clients.register")]).await.lines().count(), 2);
 }
 
 const THINGS: Listing = Listing {

@@ -69,7 +69,7 @@ async fn what_is_mistyped_is_no_event(house: House) {
     let Err(Error::Invalid(errors)) = said else { panic!("{said:?}") };
     assert_eq!((errors[0].path.as_str(), errors[0].code.as_str()), ("name", "too_long"));
     let words = clerk.say(errors[0].message.clone());
-    assert_eq!(words, "Слишком длинно: не больше 20 знаков.");
+    assert_eq!(words, "Слишком длинно: не больше 20 символов.");
     assert_eq!(house.journal().await, []);
 }
 

@@ -1,6 +1,6 @@
 //! What a command may do within its transaction: lock, attempt, call a part.
 
-use kernel::db::Tx;
+use kernel::db::{Read as _, Tx};
 use kernel::journal::timeline;
 use kernel::right::Right;
 use kernel::{Command, Ctx, Error, Refusal, Result};
@@ -87,6 +87,18 @@ async fn parts_are_events_of_their_own_under_the_number_of_the_whole(house: Hous
         let about = timeline(&clerk, "box", number, 10).await.unwrap();
         assert_eq!(about.iter().map(|e| e.event.as_str()).collect::<Vec<_>>(), [event]);
     }
+}
+
+both_dbs!(MODULES; what_reads_cannot_write);
+async fn what_reads_cannot_write(house: House) {
+    let clerk = house.staff(&["boxes"]);
+    house.run(&clerk, put("мяч")).await.unwrap();
+
+    let engine = house.state.db().engine();
+    let said = clerk.raw(engine.statement("DELETE FROM box_items", [])).await;
+
+    assert!(said.is_err(), "the database itself keeps queries from writing");
+    assert_eq!(house.count("box_items").await, 1);
 }
 
 both_dbs!(MODULES; a_part_that_is_refused_ends_the_whole);

@@ -13,9 +13,11 @@ mod papers;
 mod payment;
 mod price;
 
+use axum::response::IntoResponse as _;
 use kernel::listing::Tone;
 use maud::{Markup, html};
-use web::{View, ui};
+use web::form::Pairs;
+use web::{Answer, View, ui};
 
 use super::{Order, access_tone, payment_tone};
 
@@ -35,4 +37,11 @@ fn states(view: &View, order: &Order) -> Markup {
         (ui::status(view, &ui::term("access-", access), access_tone(access)))
         @if order.archived_at.is_some() { " " (ui::status(view, &"desk-archived".into(), Tone::Muted)) }
     }
+}
+
+/// The days of the form that opens access, for another first day.
+pub(super) async fn days(view: &View, id: i64) -> Answer {
+    let order = super::get(view.ctx(), view.actor(), id).await?;
+    let query = Pairs::parse(view.query().as_bytes())?;
+    Ok(access::days_from(view, &order, query.first("starts_on").unwrap_or_default()).into_response())
 }

@@ -1,0 +1,56 @@
+//! `stoyka demo`: a living example that anybody can sign in to.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use crate::program::Program;
+
+#[test]
+fn the_small_demo_is_ready_soon_and_has_every_state() {
+    let folder = tempfile::tempdir().unwrap();
+    let begin = Instant::now();
+    let program = Program::start(&["demo", "--small"], "", folder.path(), &[]);
+    assert!(begin.elapsed() < Duration::from_secs(30), "ten seconds on an idle machine");
+    for login in ["admin", "operator", "romashka", "ivanov"] {
+        program.token(login, "demo");
+    }
+    let operator = program.token("operator", "demo");
+    let mut states = BTreeSet::new();
+    let mut path = "/api/v1/subscriptions/orders?sort=number".to_owned();
+    loop {
+        let (status, page) = program.get(&path, &operator);
+        assert_eq!(status, 200, "{page}");
+        for row in page["rows"].as_array().unwrap() {
+            states.insert(row["payment"].as_str().unwrap().to_owned());
+            states.insert(row["access"].as_str().unwrap().to_owned());
+        }
+        let Some(next) = page["next"].as_str() else { break };
+        path = format!("/api/v1/subscriptions/orders?sort=number&after={next}");
+    }
+    for state in
+        ["entered", "invoiced", "confirmed", "paid", "recurring", "none", "open", "suspended", "finished"]
+    {
+        assert!(states.contains(state), "no order is {state}");
+    }
+    assert!(program.stop(), "it ends well when asked to");
+}
+
+#[test]
+fn a_process_can_live_elsewhere_in_time() {
+    // Given the demo's database as of today, when a process starts two years later,
+    let folder = tempfile::tempdir().unwrap();
+    Program::start(&["demo", "--small"], "", folder.path(), &[("STOYKA_NOW", "2026-11-21T09:00:00Z")]).stop();
+    let later = [("STOYKA_NOW", "2028-11-21T09:00:00Z")];
+    let program = Program::start(&["serve"], "", folder.path(), &later);
+    let operator = program.token("operator", "demo");
+    // then its jobs finish all access that has run out.
+    let begin = Instant::now();
+    loop {
+        let (_, open) = program.get("/api/v1/subscriptions/orders?access=open", &operator);
+        if open["count"] == 0 {
+            break;
+        }
+        assert!(begin.elapsed() < Duration::from_secs(30), "{open}");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}

@@ -1,0 +1,122 @@
+//! What comes in over HTTP: bodies too big, broken, doubled or incomplete are answered clearly, and nothing is written.
+
+use desk_subscriptions::feed::{CreateFeed, FeedFields, SetFeedSale};
+use desk_subscriptions::offering::{CreateOffering, OfferingFields, SetOfferingSale};
+use kernel::In;
+use kernel::clients::ClientKind;
+use testkit::House;
+
+use crate::program::{Program, agent};
+
+/// Two clients who can sign in with the password `password`, and the offering STATEMENT, a single request.
+pub async fn two_clients_and_an_offering(house: &House) -> (String, String) {
+    let system = house.system();
+    let feed = FeedFields {
+        number: 301.into(),
+        name: In::from("Выписка"),
+        delivery: In::read("query"),
+        ..FeedFields::default()
+    };
+    let feed = house.run(&system, CreateFeed { feed }).await.unwrap();
+    house.run(&system, SetFeedSale { id: feed, on_sale: true }).await.unwrap();
+    let offering = OfferingFields {
+        code: In::from("STATEMENT"),
+        name: In::from("Выписка"),
+        delivery: In::read("query"),
+        price: In::read("12"),
+        feeds: vec![feed.into()],
+        ..OfferingFields::default()
+    };
+    let offering = house.run(&system, CreateOffering { offering }).await.unwrap();
+    house.run(&system, SetOfferingSale { id: offering, on_sale: true }).await.unwrap();
+    let mut logins = Vec::new();
+    for _ in 0..2 {
+        let client = house.given_client(ClientKind::OrganisationResident).await;
+        let login = kernel::clients::GiveLogin { client: client.into(), password: In::read("password") };
+        logins.push(house.run(&system, login).await.unwrap().login);
+    }
+    (logins[0].clone(), logins[1].clone())
+}
+
+/// Signs in by the form and gives the cookies.
+pub fn sign_in(program: &Program, login: &str, password: &str) -> String {
+    let page = agent().get(format!("{}/sign-in", program.address)).call().unwrap();
+    let visitor = cookies(page.headers());
+    let html = page.into_body().read_to_string().unwrap();
+    let csrf = hidden(&html, "_csrf");
+    let form = [("_csrf", csrf.as_str()), ("login", login), ("password", password)];
+    let answer = agent()
+        .post(format!("{}/sign-in", program.address))
+        .header("cookie", &visitor)
+        .send_form(form)
+        .unwrap();
+    assert!(answer.status().is_redirection(), "{login} could not sign in: {}", answer.status());
+    cookies(answer.headers())
+}
+
+fn cookies(headers: &ureq::http::HeaderMap) -> String {
+    let pairs = headers
+        .get_all("set-cookie")
+        .iter()
+        .filter_map(|c| c.to_str().ok()?.split(';').next().map(str::to_owned));
+    pairs.collect::<Vec<_>>().join("; ")
+}
+
+/// The value of a hidden field of a page.
+pub fn hidden(html: &str, name: &str) -> String {
+    let at = html.find(&format!("name=\"{name}\"")).unwrap_or_else(|| panic!("no field {name}"));
+    let rest = &html[at..];
+    let value = rest.split("value=\"").nth(1).unwrap();
+    value.split('"').next().unwrap().to_owned()
+}
+
+testkit::both_dbs!(&crate::modules(); bad_bodies_are_refused_clearly);
+async fn bad_bodies_are_refused_clearly(house: House) {
+    let (login, _) = two_clients_and_an_offering(&house).await;
+    let (folder, url) = (house.folder().to_owned(), house.url().to_owned());
+    let before = house.count("subscriptions_orders").await;
+    tokio::task::spawn_blocking(move || {
+        let program = Program::serve(&url, &folder);
+        let token = program.token(&login, "password");
+        let send = |content: &str, body: &[u8]| {
+            let request = agent().post(format!("{}/api/v1/my/orders", program.address));
+            let request =
+                request.header("authorization", format!("Bearer {token}")).header("content-type", content);
+            request.send(body).map_or(413, |r| r.status().as_u16())
+        };
+        let json = "application/json";
+        let big = format!("{{\"order\":{{\"lines\":[{{\"offering\":\"{}\"}}]}}}}", "A".repeat(10 << 20));
+        assert_eq!(send(json, big.as_bytes()), 413, "ten megabytes");
+        assert_eq!(send(json, b"{\"order\":{\"lines\":[{\"offering\":\"\xff\xfe\"}]}}"), 400, "broken UTF-8");
+        assert_eq!(send(json, b"{\"order\":{},\"order\":{}}"), 400, "a field twice");
+        assert_eq!(send(json, b"{\"order\":"), 400, "cut off");
+        assert_eq!(send(json, b"{}"), 422, "nothing filled in");
+        assert_eq!(
+            send(json, b"{\"order\":{\"lines\":[{\"offering\":\"STATEMENT\"}]},\"sum\":1}"),
+            422,
+            "an unknown field"
+        );
+        assert_eq!(send("text/plain", b"{}"), 415, "another type");
+
+        let session = sign_in(&program, &login, "password");
+        let page = agent()
+            .get(format!("{}/profile/password", program.address))
+            .header("cookie", &session)
+            .call()
+            .unwrap();
+        let csrf = hidden(&page.into_body().read_to_string().unwrap(), "_csrf");
+        let form = |body: String| {
+            let request = agent().post(format!("{}/profile/password", program.address)).header("cookie", &session);
+            let request = request.header("content-type", "application/x-www-form-urlencoded");
+            request.send(body.as_bytes()).map_or(413, |r| r.status().as_u16())
+        };
+        assert_eq!(form("current=a&password=b".to_owned()), 403, "no token of ours");
+        assert_eq!(form(format!("_csrf={csrf}&current=a&current=b")), 400, "a field twice");
+        assert_eq!(form(format!("_csrf={csrf}&current=%ff%fe")), 400, "broken UTF-8");
+        assert_eq!(form(format!("_csrf={csrf}")), 422, "nothing filled in");
+        assert_eq!(form(format!("_csrf={csrf}&current={}", "a".repeat(10 << 20))), 413, "ten megabytes");
+    })
+    .await
+    .unwrap();
+    assert_eq!(house.count("subscriptions_orders").await, before, "nothing was written");
+}

@@ -1,0 +1,37 @@
+//! A printed paper of one's own order, as a sheet.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::response::IntoResponse as _;
+use axum::routing::get;
+use kernel::{Error, Message};
+use maud::Markup;
+use web::{Answer, App, View, ui};
+
+use super::own;
+use crate::documents::{self, PaperKind, Sheet};
+use crate::rights::MY_ORDERS;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/my/orders/{id}/papers/{kind}", get(show))
+}
+
+async fn show(view: View, Path((id, kind)): Path<(String, String)>) -> Answer {
+    view.need(MY_ORDERS)?;
+    let id = own::number(&id)?;
+    let kind: PaperKind = kind.parse().map_err(|_| Error::NotFound)?;
+    let sheet = documents::sheet(view.ctx(), view.actor(), id, kind, view.locale()).await?;
+    let order = view.say(&Message::new("cabinet-order").arg("order", id));
+    let title = format!("{} № {}", view.t(&name(kind)), sheet.number);
+    let page = ui::Page::new(title).crumb(order, format!("/my/orders/{id}")).sheet(&view, draw(&view, &sheet));
+    Ok(page.into_response())
+}
+
+/// The message with a paper's name.
+pub(super) fn name(kind: PaperKind) -> String {
+    format!("paper-{}", kind.as_str().replace('_', "-"))
+}
+
+fn draw(view: &View, sheet: &Sheet) -> Markup {
+    crate::documents::paper::paper(view, sheet)
+}

@@ -1,0 +1,165 @@
+//! A subscriber's card: the client, its terms, offers accepted, orders, access as a whole.
+
+mod access;
+mod accepted;
+mod terms;
+
+use axum::response::IntoResponse as _;
+use kernel::clients::{self, Client};
+use kernel::journal;
+use kernel::listing::Tone;
+use kernel::rights::CLIENTS_VIEW;
+use maud::{Markup, html};
+use web::{Answer, Filled, View, listing, ui};
+
+use super::{SubscriberState, row, state};
+use crate::draw;
+use crate::order::access::Access;
+use crate::order::{self, ORDERS, Order};
+use crate::rights::{ORDER_ENTER, ORDER_VIEW, SUBSCRIBER_VIEW};
+
+/// Where the subscribers are listed.
+pub(crate) const LIST: &str = "/desk/subscriptions/subscribers";
+/// Events of the history.
+const EVENTS: u64 = 50;
+/// Orders shown on the card.
+const ORDERS_SHOWN: u64 = 20;
+/// Orders looked through for access and archive.
+const ORDERS_READ: u64 = 500;
+
+/// A subscriber's card, by the client's id.
+pub(crate) fn href(client: i64) -> String {
+    format!("{LIST}/{client}")
+}
+
+/// A form of the card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    Terms,
+    Suspend,
+    Other,
+}
+
+/// The card; `again` is a form that was refused, to be drawn with what was typed.
+pub(super) async fn card(view: View, id: i64, again: Option<(Act, Filled)>) -> Answer {
+    view.need(SUBSCRIBER_VIEW)?;
+    let client = clients::get(view.ctx(), view.actor(), id).await?;
+    let row = super::find(view.ctx(), id).await?;
+    let orders = order::of_client(view.ctx(), view.actor(), id, ORDERS_READ).await?;
+    let history = journal::timeline(view.ctx(), "client", id, EVENTS).await?;
+    let of = |act: Act| again.as_ref().filter(|(a, _)| *a == act).map(|(_, filled)| filled);
+    let body = html! {
+        (draw::refusal(&view, of(Act::Other)))
+        div class="row" {
+            div class="col-lg-7" {
+                @if view.can(ORDER_VIEW) { (ui::card_table(view.t("orders-title"), "", orders_of(&view, id).await?)) (archive(&view, &orders)) }
+                (accepted::card(&view, &client).await?)
+                (ui::card(view.t("desk-history"), ui::timeline(&view, &history)))
+            }
+            div class="col-lg-5" {
+                (ui::card_table(view.t("client"), to_client(&view, id), html! { div class="card-body" { (particulars(&view, &client)) } }))
+                (terms::card(&view, &client, row.as_ref(), of(Act::Terms)))
+                (access::card(&view, id, &orders, of(Act::Suspend)))
+            }
+        }
+    };
+    let status = again.as_ref().map(|(_, filled)| filled.status()).unwrap_or_default();
+    let page = ui::Page::new(client.name.as_str())
+        .crumb(view.t("subscribers-title"), LIST)
+        .beside(marks(&view, id, &orders).await?)
+        .action(main_action(&view, id))
+        .show(&view, body);
+    Ok((status, page).into_response())
+}
+
+fn main_action(view: &View, client: i64) -> Markup {
+    let href = format!("{}/new?client={client}", order::pages::LIST);
+    html! { @if view.can(ORDER_ENTER) { (ui::main_action(view.t("desk-new-order"), href, "plus")) } }
+}
+
+/// The computed state; suspended access is said beside it (spec §1.1).
+pub(crate) async fn marks(view: &View, client: i64, orders: &[Order]) -> kernel::Result<Markup> {
+    let state = state(view.ctx(), client).await?;
+    let tone = match state {
+        SubscriberState::New => Tone::Info,
+        SubscriberState::Active => Tone::Good,
+        SubscriberState::Passive => Tone::Muted,
+    };
+    let suspended = orders.iter().any(|o| o.access == Access::Suspended);
+    Ok(html! {
+        (ui::status(view, &ui::term("subscriber-state-", state.as_str()), tone))
+        @if suspended { " " (ui::status(view, &ui::term("access-", "suspended"), Tone::Warn)) }
+    })
+}
+
+/// The orders that are not put away.
+pub(crate) async fn orders_of(view: &View, client: i64) -> kernel::Result<Markup> {
+    let filters = [("client", client.to_string())];
+    listing::embedded(view, &ORDERS, &filters, &["client", "connections"], ORDERS_SHOWN).await
+}
+
+/// Those that are.
+fn archive(view: &View, orders: &[Order]) -> Markup {
+    let away: Vec<&Order> = orders.iter().filter(|o| o.archived_at.is_some()).collect();
+    let row = |o: &Order| {
+        html! {
+            tr data-href=(order::pages::href(o.id)) {
+                td class="num" { a href=(order::pages::href(o.id)) { (o.id) } }
+                td { (ui::date(view, o.created_on)) }
+                td { (draw::term(view, "delivery-", o.delivery.as_str())) }
+                td { (draw::term(view, "access-", o.access.as_str())) }
+            }
+        }
+    };
+    let head = html! {
+        (ui::th_num(view.t("order-number"))) (ui::th(view.t("order-created-at"))) (ui::th(view.t("delivery"))) (ui::th(view.t("order-access")))
+    };
+    html! {
+        @if !away.is_empty() {
+            (ui::card_table(view.t("desk-archive"), "", ui::table(head, html! { @for o in away { (row(o)) } })))
+        }
+    }
+}
+
+fn to_client(view: &View, client: i64) -> Markup {
+    html! { @if view.can(CLIENTS_VIEW) { a href={ "/desk/clients/" (client) } { (view.t("desk-to-client")) } } }
+}
+
+fn particulars(view: &View, client: &Client) -> Markup {
+    let mut facts = vec![
+        ("client-code", html! { code { (client.code) } }),
+        ("client-kind", draw::term(view, "client-kind-", client.kind.as_str())),
+        ("desk-person", ui::or_none(&client.person)),
+        ("client-email", html! { a href={ "mailto:" (client.email) } { (client.email) } }),
+        ("client-phone", ui::or_none(&client.phone)),
+    ];
+    if !client.inn.is_empty() {
+        facts.push(("client-inn", html! { span class="code" { (client.inn) } }));
+    }
+    draw::facts(view, facts)
+}
+
+/// What a client's own card shows of this desk.
+pub(crate) async fn panel(view: &View, client: i64) -> kernel::Result<Markup> {
+    let orders = order::of_client(view.ctx(), view.actor(), client, ORDERS_READ).await?;
+    Ok(html! {
+        div class="card-body d-flex flex-wrap align-items-center gap-2" {
+            (marks(view, client, &orders).await?)
+            span class="ms-auto" { (ui::link(href(client), view.t("desk-to-subscriber"))) }
+        }
+        @if view.can(ORDER_VIEW) { (orders_of(view, client).await?) }
+    })
+}
+
+/// The card's address of a form.
+pub(super) fn at(client: i64, form: &str) -> String {
+    format!("{}/{form}", href(client))
+}
+
+/// Whether the client has ordered before.
+pub(super) const fn terms_of(row: Option<&row::Model>) -> crate::order::terms::Terms {
+    match row {
+        Some(row) => row.terms,
+        None => crate::order::terms::Terms::Standard,
+    }
+}

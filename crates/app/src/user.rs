@@ -80,8 +80,12 @@ pub(crate) async fn run(config: &Config, command: UserCommand) -> Result<()> {
             say(&ctx, SetPassword { login: In::from(login.as_str()), password: In::read(text) }).await?;
             password.tell(&login);
         }
-        UserCommand::Block { login } => say(&ctx, BlockUser { login, blocked: true }).await.map(drop)?,
-        UserCommand::Unblock { login } => say(&ctx, BlockUser { login, blocked: false }).await.map(drop)?,
+        UserCommand::Block { login } => {
+            say(&ctx, BlockUser { login: In::read(login), blocked: true.into() }).await.map(drop)?
+        }
+        UserCommand::Unblock { login } => {
+            say(&ctx, BlockUser { login: In::read(login), blocked: false.into() }).await.map(drop)?
+        }
     }
     Ok(())
 }

@@ -1,8 +1,10 @@
 //! What the operator's pages of this desk draw alike.
 
-use kernel::Message;
+use axum::http::StatusCode;
+use kernel::{In, Message};
 use maud::{Markup, Render, html};
-use web::{Filled, View, ui};
+use serde::Deserialize;
+use web::{Filled, Submitted, View, ui};
 
 /// A sentence that warns and stops nobody.
 pub(crate) fn warning(text: impl Render) -> Markup {

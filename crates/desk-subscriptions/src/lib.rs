@@ -1,7 +1,7 @@
 //! The Subscriptions desk: paid access to information, from a client's order to the end of access.
 
-pub mod desk;
 mod cabinet;
+pub mod desk;
 pub mod documents;
 pub mod feed;
 pub mod jobs;

@@ -30,6 +30,7 @@ event-identity-sign-in = Sign-in
 event-identity-sign-out = Sign-out
 event-identity-token = Access token issued to a program
 event-identity-change-password = The user changed their password
+event-identity-set-language = The person chose a language
 event-users-create = User created
 event-users-set-password = Password set for the user
 event-users-block = User blocked or unblocked

@@ -30,6 +30,7 @@ event-identity-sign-in = Вход
 event-identity-sign-out = Выход
 event-identity-token = Выдан ключ доступа для программы
 event-identity-change-password = Пользователь сменил пароль
+event-identity-set-language = Пользователь выбрал язык
 event-users-create = Создана учётная запись
 event-users-set-password = Пользователю назначен пароль
 event-users-block = Учётная запись заблокирована или разблокирована

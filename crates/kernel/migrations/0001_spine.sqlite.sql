@@ -16,6 +16,7 @@ CREATE TABLE journal (
 CREATE INDEX journal_event ON journal (event, id);
 CREATE INDEX journal_outcome ON journal (outcome, id);
 CREATE INDEX journal_actor ON journal (actor_id, id);
+CREATE INDEX journal_parent ON journal (parent_id) WHERE parent_id IS NOT NULL;
 
 -- Kept apart, so that a person's particulars can be erased without touching the journal.
 CREATE TABLE journal_params (
@@ -29,6 +30,7 @@ CREATE TABLE journal_subjects (
     journal_id INTEGER NOT NULL REFERENCES journal (id),
     PRIMARY KEY (noun, subject_id, journal_id)
 ) WITHOUT ROWID;
+CREATE INDEX journal_subjects_journal ON journal_subjects (journal_id);
 
 CREATE TABLE error_log (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

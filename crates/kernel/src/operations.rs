@@ -2,7 +2,9 @@
 
 use crate::clients::{EditClient, EditOwnDetails, GiveLogin, RegisterClient, SignUp};
 use crate::command::Operation;
-use crate::identity::{BlockUser, ChangePassword, CreateUser, GrantRight, SaveUserGroup, SetPassword};
+use crate::identity::{
+    BlockUser, ChangePassword, CreateUser, GrantRight, SaveUserGroup, SetLanguage, SetPassword,
+};
 use crate::outbox::RetryLetter;
 use crate::rates::EnterRate;
 use crate::settings::SetSetting;
@@ -15,6 +17,7 @@ pub const OPERATIONS: &[Operation] = &[
     Operation::command::<GiveLogin>("/clients/{client}/login"),
     Operation::command::<EditOwnDetails>("/my/details/{id}"),
     Operation::command::<ChangePassword>("/my/password"),
+    Operation::command::<SetLanguage>("/my/language"),
     Operation::command::<CreateUser>("/users"),
     Operation::command::<SetPassword>("/users/{login}/password"),
     Operation::command::<BlockUser>("/users/{login}/block"),

@@ -4,7 +4,8 @@ use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use kernel::Locale;
+use kernel::identity::SetLanguage;
+use kernel::{In, Locale, execute};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -74,6 +75,9 @@ pub(crate) fn routes() -> Router<App> {
 
 async fn set_locale(view: View, fields: Fields) -> Answer {
     let locale = Locale::parse(fields.get("locale")).ok_or_else(|| Failure::bad("bad_value"))?;
+    if view.person().is_some() {
+        execute(view.ctx(), None, SetLanguage { language: In::from(locale.code()) }).await?;
+    }
     Ok(remember(&view, LOCALE, locale.code(), fields.get("next")))
 }
 

@@ -11,7 +11,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::identity::Person;
 use kernel::money::{Money, format_en, format_ru};
 use kernel::right::Right;
-use kernel::text::currency_sign;
 use kernel::{Actor, Ctx, Locale, Message, State, chance};
 use rust_decimal::Decimal;
 
@@ -137,7 +136,7 @@ impl View {
     }
     /// An amount as the reader writes it, with its currency.
     pub fn money(&self, money: Money) -> String {
-        format!("{}\u{a0}{}", self.locale().money(money), currency_sign(money.currency()))
+        self.locale().money(money)
     }
     /// A number with a fraction as the reader writes it: two digits after the point at least.
     pub fn decimal(&self, value: Decimal) -> String {

@@ -106,7 +106,8 @@ async fn bad_bodies_are_refused_clearly(house: House) {
             .unwrap();
         let csrf = hidden(&page.into_body().read_to_string().unwrap(), "_csrf");
         let form = |body: String| {
-            let request = agent().post(format!("{}/profile/password", program.address)).header("cookie", &session);
+            let request =
+                agent().post(format!("{}/profile/password", program.address)).header("cookie", &session);
             let request = request.header("content-type", "application/x-www-form-urlencoded");
             request.send(body.as_bytes()).map_or(413, |r| r.status().as_u16())
         };

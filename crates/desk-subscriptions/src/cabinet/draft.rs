@@ -135,7 +135,8 @@ impl Draft {
 
     /// Whether an error has a place beside some field.
     pub(super) fn has_place_for(&self, path: &str) -> bool {
-        let own = ["order.months", "order.connections", "order.desired_on", "order.invoice_way", "order.lines"];
+        let own =
+            ["order.months", "order.connections", "order.desired_on", "order.invoice_way", "order.lines"];
         let of_line = || {
             let n = path.strip_prefix("order.lines[")?.split_once(']')?.0.parse().ok()?;
             let code = self.line(n, "offering");

@@ -94,7 +94,9 @@ async fn save(view: View, Path(id): Path<String>, form: Submitted<EditOrder>) ->
                 accept(&view, &draft, preview).await?;
                 match execute(view.ctx(), form.key, form.command).await {
                     Ok(()) => {
-                        return Ok(view.done(format!("/my/orders/{id}"), Message::new("cabinet-said-changed")));
+                        return Ok(
+                            view.done(format!("/my/orders/{id}"), Message::new("cabinet-said-changed"))
+                        );
                     }
                     Err(error) => error,
                 }

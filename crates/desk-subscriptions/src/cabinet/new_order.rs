@@ -168,8 +168,9 @@ fn page(view: &View, draft: &Draft, quote: &Quote) -> Answer {
     let back = draft.has_choice.then_some("/my/orders/new");
     let form = parameters::page(view, draft, quote, ("check", "button-next"), back)?;
     let body = html! { (steps::steps(view, 2)) (form) };
-    let page =
-        ui::Page::new(view.t("cabinet-new-order")).crumb(view.t("my-orders-title"), "/my/orders").show(view, body);
+    let page = ui::Page::new(view.t("cabinet-new-order"))
+        .crumb(view.t("my-orders-title"), "/my/orders")
+        .show(view, body);
     let response: Response = (draft.came.filled.status(), page).into_response();
     Ok(response)
 }

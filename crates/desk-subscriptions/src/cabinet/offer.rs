@@ -38,7 +38,8 @@ async fn accept(view: View, Path(offer): Path<String>, form: Submitted<AcceptOff
     let done = if form.extra.first(READ).is_some() {
         execute(view.ctx(), form.key, form.command).await
     } else {
-        Err(FieldError { message: Message::new("cabinet-tick-first"), ..FieldError::new(READ, "required") }.into())
+        Err(FieldError { message: Message::new("cabinet-tick-first"), ..FieldError::new(READ, "required") }
+            .into())
     };
     match done {
         Ok(()) => Ok(view.done("/my/offers", Message::new("cabinet-said-accepted"))),

@@ -193,9 +193,13 @@ fn facts(view: &View, opened: &Opened) -> Result<Vec<(String, Markup)>> {
         let wish = order.desired_on.map_or_else(soonest, |d| ui::date(view, d));
         facts.push(fact("cabinet-desired", wish));
     }
-    facts.push(fact("cabinet-invoice-way", html! { (view.t(&format!("invoice-way-{}", order.invoice_way))) }));
+    facts
+        .push(fact("cabinet-invoice-way", html! { (view.t(&format!("invoice-way-{}", order.invoice_way))) }));
     if let Some(number) = order.invoice_no {
-        facts.push(fact("cabinet-invoice-no", html! { (number) " " (view.t("cabinet-of-date")) " " (day(order.invoiced_on)) }));
+        facts.push(fact(
+            "cabinet-invoice-no",
+            html! { (number) " " (view.t("cabinet-of-date")) " " (day(order.invoiced_on)) },
+        ));
     }
     if order.paid_on.is_some() {
         facts.push(fact("cabinet-paid-on", day(order.paid_on)));

@@ -151,6 +151,7 @@ async fn unmark(tx: &Tx, order: Order, kind: PaperKind) -> Result<()> {
 
 async fn post(tx: &mut Tx, client: &Client, order: &Order, paper: &row::Model) -> Result<()> {
     let settings = Settings::on(tx, tx.today()).await?;
+    let locale = clients::language(tx, client.id).await?;
     let roubles = order.invoice_total.map(|total| Money::new(total, Currency::RUB));
     let total = if client.kind.is_resident() { roubles } else { None };
     let fields = json!({
@@ -158,11 +159,11 @@ async fn post(tx: &mut Tx, client: &Client, order: &Order, paper: &row::Model) -
         "organisation": settings.text(&ORGANISATION),
         "order": order.id,
         "number": paper.number,
-        "date": tx.locale().date(paper.on_date),
-        "total": tx.locale().money(total.unwrap_or(order.sum()?)),
+        "date": locale.date(paper.on_date),
+        "total": locale.money(total.unwrap_or(order.sum()?)),
         "address": tx.ctx().state.address(),
     });
-    let letter = Letter::new(INVOICE_LETTER.kind, &client.email, tx.locale(), &fields)?;
+    let letter = Letter::new(INVOICE_LETTER.kind, &client.email, locale, &fields)?;
     tx.post(letter.about_client(client.id));
     Ok(())
 }

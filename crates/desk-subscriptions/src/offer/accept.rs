@@ -85,16 +85,17 @@ impl Command for AcceptOffer {
 
 async fn post(tx: &mut Tx, client: &clients::Client, offer: &row::Model) -> Result<()> {
     let settings = Settings::on(tx, tx.today()).await?;
+    let locale = clients::language(tx, client.id).await?;
     let fields = json!({
         "name": client.person,
         "organisation": settings.text(&ORGANISATION),
         "title": offer.title,
         "edition": offer.edition,
         "digest": offer.digest,
-        "date": tx.locale().date(tx.today()),
+        "date": locale.date(tx.today()),
         "text": offer.text,
     });
-    let letter = Letter::new(ACCEPTED.kind, &client.email, tx.locale(), &fields)?;
+    let letter = Letter::new(ACCEPTED.kind, &client.email, locale, &fields)?;
     tx.post(letter.about_client(client.id));
     Ok(())
 }

@@ -218,17 +218,17 @@ pub(super) async fn must_have_accepted(tx: &Tx, client: i64, priced: &Priced) ->
 
 async fn post(tx: &mut Tx, client: &Client, row: &row::Model, priced: &Priced) -> Result<()> {
     let settings = Settings::on(tx, tx.today()).await?;
-    let lines: Vec<&str> =
-        priced.offerings.iter().map(|(o, _)| crate::offering::title(o, tx.locale())).collect();
+    let locale = clients::language(tx, client.id).await?;
+    let lines: Vec<&str> = priced.offerings.iter().map(|(o, _)| crate::offering::title(o, locale)).collect();
     let fields = json!({
         "name": client.person,
         "organisation": settings.text(&ORGANISATION),
         "order": row.id,
         "lines": lines,
-        "total": tx.locale().money(priced.total),
+        "total": locale.money(priced.total),
         "address": tx.ctx().state.address(),
     });
-    let letter = Letter::new(ENTERED.kind, &client.email, tx.locale(), &fields)?;
+    let letter = Letter::new(ENTERED.kind, &client.email, locale, &fields)?;
     tx.post(letter.about_client(client.id).once(format!("order-entered:{}", row.id)));
     Ok(())
 }

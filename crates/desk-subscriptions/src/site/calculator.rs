@@ -49,7 +49,12 @@ impl Calculator {
 
 impl Asked {
     /// What each of these offerings of one type costs, each by itself. None if the sum is beyond counting.
-    pub(super) fn price(self, rules: &PriceRules, delivery: Delivery, one: &Offering) -> Result<Option<LinePrice>> {
+    pub(super) fn price(
+        self,
+        rules: &PriceRules,
+        delivery: Delivery,
+        one: &Offering,
+    ) -> Result<Option<LinePrice>> {
         let input = PriceInput {
             terms: Terms::Standard,
             trial: false,

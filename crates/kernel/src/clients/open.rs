@@ -9,6 +9,7 @@ use crate::actor::Actor;
 use crate::command::Ctx;
 use crate::db::Read;
 use crate::error::Result;
+use crate::text::Locale;
 
 /// A client, to be read. Only the kernel writes clients.
 #[derive(Clone, Debug)]
@@ -85,4 +86,12 @@ pub async fn roles(ctx: &Ctx, client: &Client) -> Result<Vec<String>> {
     let sql = "SELECT role FROM client_roles WHERE client_id = ? ORDER BY role";
     let rows = ctx.raw(ctx.state.db().engine().statement(sql, [client.id.into()])).await?;
     rows.iter().map(|r| Ok(r.try_get_by_index(0)?)).collect()
+}
+
+/// The language to write to a client in: that of its first person who can sign in, else the site's.
+pub async fn language(read: &impl Read, client: i64) -> Result<Locale> {
+    let sql = "SELECT u.locale FROM contacts c JOIN users u ON u.id = c.user_id WHERE c.client_id = ? ORDER BY c.id LIMIT 1";
+    let rows = read.raw(read.engine().statement(sql, [client.into()])).await?;
+    let code: Option<String> = rows.first().map(|r| r.try_get_by_index(0)).transpose()?;
+    Ok(code.and_then(|c| Locale::parse(&c)).unwrap_or_default())
 }

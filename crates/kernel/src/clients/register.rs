@@ -13,6 +13,7 @@ use crate::field::{In, Secret};
 use crate::identity::{self, PasswordRule};
 use crate::right::Right;
 use crate::rights::CLIENTS_EDIT;
+use crate::text::Locale;
 use crate::text_key;
 
 /// Registers a client.
@@ -179,14 +180,20 @@ impl Command for GiveLogin {
         tx.lock("client", client).await?;
         let client = super::get(tx, tx.actor(), client).await?;
         tx.about("client", client.id);
-        link_login(tx, &client.0, hash, Refusal::new("login_taken").into()).await?;
+        link_login(tx, &client.0, hash, Locale::default(), Refusal::new("login_taken").into()).await?;
         Ok(GivenLogin { login: client.code.clone(), password: made })
     }
 }
 
 /// Makes the login of the first contact person; refused if he has one. `taken` is the error when
 /// somebody else signs in under the client's code.
-pub(super) async fn link_login(tx: &mut Tx, client: &row::Model, hash: String, taken: Error) -> Result<()> {
+pub(super) async fn link_login(
+    tx: &mut Tx,
+    client: &row::Model,
+    hash: String,
+    locale: Locale,
+    taken: Error,
+) -> Result<()> {
     use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
     let first = row::contact::Entity::find()
         .filter(row::contact::Column::ClientId.eq(client.id))
@@ -195,7 +202,7 @@ pub(super) async fn link_login(tx: &mut Tx, client: &row::Model, hash: String, t
     if contact.user_id.is_some() {
         return Err(Refusal::new("login_given").into());
     }
-    let user = identity::insert_user(tx, &client.code, &contact.name, hash, false)
+    let user = identity::insert_user(tx, &client.code, &contact.name, hash, false, locale)
         .await
         .map_err(|e| if e.violates("users_login_key_uq") { taken } else { e })?;
     tx.about("user", user.id);

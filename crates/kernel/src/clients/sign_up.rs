@@ -72,7 +72,7 @@ impl Command for SignUp {
 
     async fn apply(self, (code, role, client, hash): Self::Ready, tx: &mut Tx) -> Result<NewClient> {
         let client = insert(tx, code, client, String::new(), role).await?;
-        link_login(tx, &client, hash, FieldError::new("code", "taken").into()).await?;
+        link_login(tx, &client, hash, tx.locale(), FieldError::new("code", "taken").into()).await?;
         let settings = crate::settings::Settings::on(tx, tx.today()).await?;
         let fields = json!({
             "name": client.person,

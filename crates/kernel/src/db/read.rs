@@ -3,10 +3,11 @@
 use std::future::Future;
 
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryResult, Select, Statement,
-    StatementBuilder,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, QueryResult, Select,
+    Statement, StatementBuilder,
 };
 
+use super::Engine;
 use crate::error::{Error, Result};
 
 /// Where to read: the read-only pool, or a command's transaction. Only this module looks inside,
@@ -18,6 +19,15 @@ pub struct Handle<'a>(Source<'a>);
 enum Source<'a> {
     Pool(&'a DatabaseConnection),
     Tx(&'a DatabaseTransaction),
+}
+
+impl Source<'_> {
+    fn backend(&self) -> DbBackend {
+        match self {
+            Self::Pool(c) => c.get_database_backend(),
+            Self::Tx(c) => c.get_database_backend(),
+        }
+    }
 }
 
 impl<'a> Handle<'a> {
@@ -33,6 +43,14 @@ impl<'a> Handle<'a> {
 pub trait Read: Send + Sync {
     /// The way in; opaque outside the kernel.
     fn handle(&self) -> Handle<'_>;
+
+    /// Which engine it is, for [`Engine::statement`].
+    fn engine(&self) -> Engine {
+        match self.handle().0.backend() {
+            DbBackend::Postgres => Engine::Postgres,
+            _ => Engine::Sqlite,
+        }
+    }
 
     /// The first row, if any.
     fn one<E: EntityTrait>(&self, select: Select<E>) -> impl Future<Output = Result<Option<E::Model>>> + Send

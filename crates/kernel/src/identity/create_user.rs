@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::field::{In, Secret};
 use crate::right::Right;
 use crate::rights::USERS_MANAGE;
+use crate::text::Locale;
 
 /// Creates a login for somebody who works here. His rights are those of his group and type, or a
 /// copy of those of another (the prototype).
@@ -72,7 +73,8 @@ impl Command for CreateUser {
     }
 
     async fn apply(self, ready: Ready, tx: &mut Tx) -> Result<NewUser> {
-        let mut user = user::insert(tx, &ready.login, &ready.name, ready.hash, true).await?;
+        let mut user =
+            user::insert(tx, &ready.login, &ready.name, ready.hash, true, Locale::default()).await?;
         tx.about("user", user.id);
         if let Some(login) = ready.prototype {
             let prototype = user::by_login(tx, &login).await?.filter(|u| u.is_staff);

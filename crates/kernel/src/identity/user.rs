@@ -73,6 +73,7 @@ pub(crate) async fn insert(
     name: &str,
     password_hash: String,
     is_staff: bool,
+    locale: Locale,
 ) -> Result<Model> {
     tx.insert(Model {
         id: 0,
@@ -84,7 +85,7 @@ pub(crate) async fn insert(
         password_hash,
         is_staff,
         is_blocked: false,
-        locale: Locale::default().code().to_owned(),
+        locale: locale.code().to_owned(),
         group_id: None,
         type_id: None,
         failed_sign_ins: 0,

@@ -43,7 +43,8 @@ fn all(_: &Ctx) -> SelectStatement {
     Query::select().from_as(Alias::new("journal"), Alias::new("j")).to_owned()
 }
 
-fn tone(outcome: &str) -> Tone {
+/// The colour of an outcome.
+pub fn tone(outcome: &str) -> Tone {
     match outcome {
         "done" => Tone::Good,
         "refused" => Tone::Warn,

@@ -2,10 +2,12 @@
 //! they can be erased.
 
 mod listing;
+mod show;
 mod timeline;
 mod write;
 
-pub use listing::JOURNAL;
+pub use listing::{JOURNAL, tone};
+pub use show::{Shown, show};
 pub use timeline::{Entry, timeline};
 pub(crate) use write::{write, write_error};
 

@@ -161,7 +161,9 @@ async fn the_journal_is_listed_in_words(house: House) {
     );
     let english = Ctx { locale: Locale::En, ..clerk.clone() };
     let refused = text(&english, &[("outcome", "refused")]).await;
-    assert!(refused.contains("Login given to the client") && refused.contains("This client has a login already."));
+    assert!(
+        refused.contains("Login given to the client") && refused.contains("This client has a login already.")
+    );
     assert_eq!(refused.lines().count(), 2);
     let actor = clerk.actor.user().unwrap().to_string();
     assert_eq!(text(&clerk, &[("actor", actor.as_str())]).await.lines().count(), 3);

@@ -23,7 +23,11 @@ static GOODS: Listing = Listing {
     href: "",
     columns: &[
         Column::new("id", "goods-title", "g.id", Kind::Int).sorted("g.id", SortKey::Int, "goods"),
-        Column::new("name", "goods-title", "g.name", Kind::Text).sorted("g.name", SortKey::Text, "goods_name"),
+        Column::new("name", "goods-title", "g.name", Kind::Text).sorted(
+            "g.name",
+            SortKey::Text,
+            "goods_name",
+        ),
         Column::new("place", "goods-title", "g.place", Kind::Text).sorted(
             "g.place",
             SortKey::Text,
@@ -51,10 +55,12 @@ const SHOP: Module = Module {
     operations: &[],
     migrations: &[Migration {
         name: "0001_goods",
-        sqlite: "CREATE TABLE goods (id INTEGER PRIMARY KEY, name TEXT NOT NULL, place TEXT, state TEXT); -- goods
+        sqlite:
+            "CREATE TABLE goods (id INTEGER PRIMARY KEY, name TEXT NOT NULL, place TEXT, state TEXT); -- goods
             CREATE INDEX goods_place ON goods (place, id);
             CREATE UNIQUE INDEX goods_unique ON goods (name, place);",
-        postgres: "CREATE TABLE goods (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, place TEXT, state TEXT);
+        postgres:
+            "CREATE TABLE goods (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, place TEXT, state TEXT);
             CREATE INDEX goods_place ON goods (place, id);
             CREATE UNIQUE INDEX goods_unique ON goods (name);",
     }],

@@ -3,11 +3,7 @@
 use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use chrono::{DateTime, Utc};
-use kernel::db::Read as _;
-use kernel::listing::Tone;
-use kernel::rights::JOURNAL_VIEW;
-use kernel::{Ctx, Error, Message, Result};
+use kernel::journal::{self, Shown};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -21,30 +17,13 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/admin/journal/{number}", get(entry))
 }
 
-/// An event as its page shows it.
-struct Event {
-    parent: Option<i64>,
-    event: String,
-    actor: String,
-    actor_kind: String,
-    at: DateTime<Utc>,
-    outcome: String,
-    code: Option<String>,
-    reason: Option<Message>,
-    operation: String,
-    params: Option<Value>,
-}
-
 async fn entry(view: View, Path(number): Path<i64>) -> Answer {
-    view.need(JOURNAL_VIEW)?;
-    let event = read(view.ctx(), number).await?;
-    let parts = parts(view.ctx(), number).await?;
-    let subjects = subjects(view.ctx(), number).await?;
+    let event = journal::show(view.ctx(), number).await?;
     let body = html! {
-        (ui::card(view.t("legend-event"), facts(&view, &event, &subjects)))
-        @if !parts.is_empty() {
+        (ui::card(view.t("legend-event"), facts(&view, &event)))
+        @if !event.parts.is_empty() {
             (ui::card(view.t("legend-parts"), html! {
-                @for (part, name) in &parts { div { (ui::link(format!("/admin/journal/{part}"), part)) " " (view.say(&ui::term("event-", name))) } }
+                @for (part, name) in &event.parts { div { (ui::link(format!("/admin/journal/{part}"), part)) " " (view.say(&ui::term("event-", name))) } }
             }))
         }
         (ui::card(view.t("legend-params"), params(&view, event.params.as_ref())))
@@ -53,57 +32,16 @@ async fn entry(view: View, Path(number): Path<i64>) -> Answer {
     let page = ui::Page::new(title).crumb(view.t("journal-title"), "/admin/journal").beside(ui::status(
         &view,
         &ui::term("outcome-", &event.outcome),
-        tone(&event.outcome),
+        journal::tone(&event.outcome),
     ));
     Ok(page.show(&view, body).into_response())
 }
 
-async fn read(ctx: &Ctx, number: i64) -> Result<Event> {
-    let sql = "SELECT j.parent_id, j.event, j.actor_name, j.actor_kind, j.at, j.outcome, j.code, j.reason, j.operation, p.params
-               FROM journal j LEFT JOIN journal_params p ON p.journal_id = j.id WHERE j.id = ?";
-    let rows = ctx.raw(ctx.state.db().engine().statement(sql, [number.into()])).await?;
-    let row = rows.first().ok_or(Error::NotFound)?;
-    let (reason, params): (Option<String>, Option<String>) =
-        (row.try_get_by_index(7)?, row.try_get_by_index(9)?);
-    Ok(Event {
-        parent: row.try_get_by_index(0)?,
-        event: row.try_get_by_index(1)?,
-        actor: row.try_get_by_index(2)?,
-        actor_kind: row.try_get_by_index(3)?,
-        at: row.try_get_by_index(4)?,
-        outcome: row.try_get_by_index(5)?,
-        code: row.try_get_by_index(6)?,
-        reason: reason.and_then(|r| serde_json::from_str(&r).ok()),
-        operation: row.try_get_by_index(8)?,
-        params: params.and_then(|p| serde_json::from_str(&p).ok()),
-    })
-}
-
-async fn parts(ctx: &Ctx, number: i64) -> Result<Vec<(i64, String)>> {
-    let sql = "SELECT id, event FROM journal WHERE parent_id = ? ORDER BY id";
-    let rows = ctx.raw(ctx.state.db().engine().statement(sql, [number.into()])).await?;
-    rows.iter().map(|r| Ok((r.try_get_by_index(0)?, r.try_get_by_index(1)?))).collect()
-}
-
-async fn subjects(ctx: &Ctx, number: i64) -> Result<Vec<(String, i64)>> {
-    let sql = "SELECT noun, subject_id FROM journal_subjects WHERE journal_id = ? ORDER BY noun, subject_id";
-    let rows = ctx.raw(ctx.state.db().engine().statement(sql, [number.into()])).await?;
-    rows.iter().map(|r| Ok((r.try_get_by_index(0)?, r.try_get_by_index(1)?))).collect()
-}
-
-const fn tone(outcome: &str) -> Tone {
-    match outcome.as_bytes() {
-        b"done" => Tone::Good,
-        b"refused" => Tone::Warn,
-        _ => Tone::Bad,
-    }
-}
-
-fn facts(view: &View, event: &Event, subjects: &[(String, i64)]) -> Markup {
+fn facts(view: &View, event: &Shown) -> Markup {
     let who = html! { @if event.actor.is_empty() { (view.say(&ui::term("actor-", &event.actor_kind))) } @else { (event.actor) } };
     let about = html! {
-        @if subjects.is_empty() { (ui::none()) }
-        @for (noun, id) in subjects {
+        @if event.subjects.is_empty() { (ui::none()) }
+        @for (noun, id) in &event.subjects {
             @let words = html! { (view.say(&ui::term("noun-", noun))) " " (id) };
             @if noun == "client" { (ui::link(format!("/desk/clients/{id}"), words)) } @else { (words) }
             " "

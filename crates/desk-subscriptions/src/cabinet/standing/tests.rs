@@ -61,12 +61,19 @@ fn what_is_and_what_comes_next() {
     assert_eq!(ids(&Order { total: 0, ..order(Payment::Entered, Access::None) }), words("free", "free"));
     assert_eq!(ids(&order(Payment::Invoiced, Access::None)), words("invoiced", "invoiced"));
     assert_eq!(ids(&order(Payment::Paid, Access::Cancelled)), words("cancelled", "cancelled"));
-    let open = Order { starts_on: Some(day(11, 1)), ends_on: Some(day(12, 1)), ..order(Payment::Paid, Access::Open) };
+    let open = Order {
+        starts_on: Some(day(11, 1)),
+        ends_on: Some(day(12, 1)),
+        ..order(Payment::Paid, Access::Open)
+    };
     assert_eq!(ids(&open), words("open", "open"));
     assert_eq!(ids(&Order { ends_on: None, ..open.clone() }), words("open-plain", "open"));
     assert_eq!(ids(&Order { payment: Payment::Invoiced, ..open.clone() }), words("open", "owes"));
     assert_eq!(ids(&Order { starts_on: Some(day(11, 22)), ..open.clone() }), words("opens", "opens"));
-    assert_eq!(ids(&Order { access: Access::Suspended, ..open.clone() }), words("suspended-plain", "suspended"));
+    assert_eq!(
+        ids(&Order { access: Access::Suspended, ..open.clone() }),
+        words("suspended-plain", "suspended")
+    );
     assert_eq!(standing(&open, day(11, 21)).tone, Tone::Good);
 }
 

@@ -1,0 +1,63 @@
+//! The operator's addresses of offerings.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::get;
+use kernel::Message;
+use web::{Answer, App, Filled, Submitted, View};
+
+use super::{CreateOffering, DeleteOffering, EditOffering, SetOfferingSale, pages};
+use crate::draw::{Again, Switch};
+use crate::rights::{CATALOGUE_EDIT, CATALOGUE_VIEW};
+
+pub(crate) fn routes() -> Router<App> {
+    let at = |rest: &str| format!("{}{rest}", pages::LIST);
+    Router::new()
+        .route(&at("/new"), get(empty).post(create))
+        .route(&at("/feeds"), get(pages::feeds))
+        .route(&at("/{id}"), get(card).post(edit))
+        .route(&at("/{id}/sale"), get(back).post(sale))
+        .route(&at("/{id}/delete"), get(back).post(delete))
+}
+
+async fn empty(view: View) -> Answer {
+    view.need(CATALOGUE_EDIT)?;
+    pages::new(&view, &Filled::blank().with("offering.discounted", true)).await
+}
+
+async fn create(view: View, form: Submitted<CreateOffering>) -> Answer {
+    match form.run(&view).await? {
+        Ok(id) => Ok(view.done(pages::href(id), Message::new("desk-said-offering-entered"))),
+        Err(filled) => pages::new(&view, &filled).await,
+    }
+}
+
+async fn card(view: View, Path(id): Path<i64>) -> Answer {
+    pages::card(view, id, None).await
+}
+
+async fn back(view: View, Path(id): Path<i64>) -> Answer {
+    view.need(CATALOGUE_VIEW)?;
+    Ok(view.go(pages::href(id)))
+}
+
+async fn edit(view: View, Path(id): Path<i64>, form: Submitted<EditOffering>) -> Answer {
+    match form.run(&view).await? {
+        Ok(()) => Ok(view.done(pages::href(id), Message::new("said-saved"))),
+        Err(filled) => pages::card(view, id, Some(Again::Fields(filled))).await,
+    }
+}
+
+async fn sale(view: View, Path(id): Path<i64>, form: Submitted<Switch>) -> Answer {
+    match Switch::form(form, |id, on_sale| SetOfferingSale { id, on_sale }).run(&view).await? {
+        Ok(()) => Ok(view.done(pages::href(id), Message::new("said-saved"))),
+        Err(filled) => pages::card(view, id, Some(Again::Button(filled))).await,
+    }
+}
+
+async fn delete(view: View, Path(id): Path<i64>, form: Submitted<DeleteOffering>) -> Answer {
+    match form.run(&view).await? {
+        Ok(()) => Ok(view.done(pages::LIST, Message::new("desk-said-deleted"))),
+        Err(filled) => pages::card(view, id, Some(Again::Button(filled))).await,
+    }
+}

@@ -28,7 +28,8 @@ cabinet-connections =
        *[other] { $count } connections
     }
 cabinet-months-saving = { $months } — { $percent }% off
-cabinet-edition = edition { $edition }
+cabinet-edition = Edition { $edition }
+cabinet-in-edition = , edition { $edition }
 cabinet-from = from
 cabinet-of-date = of
 cabinet-nothing-on-sale = There is nothing to subscribe to at the moment. Please come back later.
@@ -56,6 +57,7 @@ cabinet-label-connections = Connections
 cabinet-hint-connections = How many people will be able to work at the same time.
 cabinet-desired = Access from
 cabinet-hint-desired = You may leave this out: we will open access as soon as we can.
+cabinet-wish = Desired start
 cabinet-soonest = as soon as possible
 cabinet-invoice-way = How to send the invoice
 cabinet-expected = Expected period
@@ -76,7 +78,6 @@ cabinet-price-wrong = To see the price, please correct:
 cabinet-price-free = On your terms this is free of charge.
 cabinet-price-negotiated = Your terms are negotiated: a manager will confirm the final sum.
 cabinet-price-roubles = The sum in roubles will follow the exchange rate of the invoice's day.
-cabinet-discount = Saved by the period
 cabinet-discount-in = Including what the period saves
 cabinet-total = Total
 cabinet-roubles = In roubles at the rate of { $rate }
@@ -85,6 +86,7 @@ cabinet-roubles-later = In roubles: at the rate of the invoice's day
 ## An order
 
 cabinet-order = Order no. { $order }
+cabinet-lines = What is ordered
 cabinet-change = Change the order
 cabinet-change-order = Change order no. { $order }
 cabinet-said-changed = The order is changed.
@@ -175,6 +177,7 @@ cabinet-tile-more =
         [one] And { $count } more order with access.
        *[other] And { $count } more orders with access.
     }
+cabinet-owed = Awaits payment
 cabinet-tile-nothing-waits = There are no unpaid invoices and no orders in progress.
 cabinet-tile-accept = To be accepted before ordering:
 cabinet-tile-all-accepted = Everything needed for ordering is accepted.

@@ -30,7 +30,8 @@ cabinet-connections =
        *[many] { $count } подключений
     }
 cabinet-months-saving = { $months } — скидка { $percent } %
-cabinet-edition = редакция { $edition }
+cabinet-edition = Редакция { $edition }
+cabinet-in-edition = , редакция { $edition }
 cabinet-from = от
 cabinet-of-date = от
 cabinet-nothing-on-sale = Сейчас подписаться не на что. Загляните позже.
@@ -58,6 +59,7 @@ cabinet-label-connections = Подключений
 cabinet-hint-connections = Сколько человек смогут работать одновременно.
 cabinet-desired = С какого дня нужен доступ
 cabinet-hint-desired = Можно не указывать: откроем, как только сможем.
+cabinet-wish = Желаемое начало
 cabinet-soonest = как можно скорее
 cabinet-invoice-way = Как прислать счёт
 cabinet-expected = Предполагаемый срок
@@ -78,7 +80,6 @@ cabinet-price-wrong = Чтобы увидеть стоимость, исправ
 cabinet-price-free = На ваших условиях это бесплатно.
 cabinet-price-negotiated = У вас договорные условия: окончательную сумму подтвердит менеджер.
 cabinet-price-roubles = Сумму в рублях посчитаем по курсу на день счёта.
-cabinet-discount = Экономия за срок
 cabinet-discount-in = В том числе экономия за срок
 cabinet-total = Итого
 cabinet-roubles = В рублях по курсу { $rate }
@@ -87,6 +88,7 @@ cabinet-roubles-later = В рублях — по курсу на день счё
 ## Заявка
 
 cabinet-order = Заявка № { $order }
+cabinet-lines = Состав заявки
 cabinet-change = Изменить заявку
 cabinet-change-order = Изменить заявку № { $order }
 cabinet-said-changed = Заявка изменена.
@@ -178,6 +180,7 @@ cabinet-tile-more =
         [few] И ещё { $count } заявки с доступом.
        *[many] И ещё { $count } заявок с доступом.
     }
+cabinet-owed = Ждёт оплаты
 cabinet-tile-nothing-waits = Неоплаченных счетов и заявок в работе нет.
 cabinet-tile-accept = Перед заказом нужно принять:
 cabinet-tile-all-accepted = Всё, что нужно для заказа, принято.

@@ -123,6 +123,8 @@ CREATE INDEX subscriptions_orders_payment ON subscriptions_orders (payment, crea
 CREATE INDEX subscriptions_orders_access ON subscriptions_orders (access, created_at, id);
 CREATE INDEX subscriptions_orders_total ON subscriptions_orders (total, id);
 CREATE INDEX subscriptions_orders_ends ON subscriptions_orders (access, ends_on);
+CREATE INDEX subscriptions_orders_unprinted ON subscriptions_orders (id)
+    WHERE unprinted_invoice OR unprinted_tax_invoice OR unprinted_act;
 
 CREATE TABLE subscriptions_order_lines (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

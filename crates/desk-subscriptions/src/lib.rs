@@ -3,6 +3,7 @@
 mod cabinet;
 pub mod desk;
 pub mod documents;
+mod draw;
 pub mod feed;
 pub mod jobs;
 pub mod offer;

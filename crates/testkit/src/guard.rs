@@ -1,8 +1,9 @@
 //! Processes that end when this one does, however this one ends.
 
 use std::os::unix::process::CommandExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 
 /// Runs the command, waits until its own input ends, stops the command and removes the rubbish.
 const GUARDIAN: &str = r#"
@@ -53,4 +54,17 @@ impl Drop for Guarded {
         // `wait` closes the pipe first.
         let _ = self.0.wait();
     }
+}
+
+/// A new folder, removed when it is dropped, or when this process has ended without doing that.
+pub(crate) fn folder() -> tempfile::TempDir {
+    static ROOT: OnceLock<(PathBuf, Guarded)> = OnceLock::new();
+    let (root, _) = ROOT.get_or_init(|| {
+        let root = tempfile::Builder::new().prefix("stoyka-tests-").tempdir().expect("a folder").keep();
+        let log = root.join("log");
+        let guard = Guard { user: None, log: &log, signal: "TERM", rubbish: Some(&root) };
+        let guardian = guard.start(&["true"]);
+        (root, guardian)
+    });
+    tempfile::TempDir::new_in(root).expect("a folder")
 }

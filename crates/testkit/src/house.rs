@@ -19,6 +19,7 @@ use kernel::{Actor, Command, Ctx, Error, In, Key, Locale, Module, Result, State,
 use serde_json::Value;
 
 use crate::given::{particulars, password};
+use crate::guard::folder;
 use crate::postgres::Database;
 
 /// The moment at which every story begins: Saturday noon in Moscow.
@@ -135,12 +136,11 @@ impl House {
         let sql = format!(
             "SELECT u.login FROM contacts c JOIN users u ON u.id = c.user_id WHERE c.client_id = {client}"
         );
-        let login = match self.texts(&sql).await.pop() {
-            Some(login) => login,
-            None => {
-                let give = GiveLogin { client: client.into(), password: password() };
-                self.run(&self.system(), give).await.expect("a login").login
-            }
+        let login = if let Some(login) = self.texts(&sql).await.pop() {
+            login
+        } else {
+            let give = GiveLogin { client: client.into(), password: password() };
+            self.run(&self.system(), give).await.expect("a login").login
         };
         let person = self.signed_in(&login).await;
         self.as_actor(person.as_contact().expect("a contact person"))
@@ -324,10 +324,6 @@ impl House {
         let db = self.state.db();
         db.reader().raw(db.engine().statement(sql, [])).await.unwrap_or_else(|e| panic!("{sql}: {e}"))
     }
-}
-
-fn folder() -> tempfile::TempDir {
-    tempfile::Builder::new().prefix("stoyka-house-").tempdir().expect("a folder")
 }
 
 fn with_kernel(modules: &[Module]) -> Vec<Module> {

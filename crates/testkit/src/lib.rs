@@ -3,7 +3,7 @@
 //!
 //! A story is an ordinary function with the line [`both_dbs!`] above it:
 //!
-//! ```ignore
+//! ```text
 //! both_dbs!(a_client_is_registered);
 //! async fn a_client_is_registered(house: House) {
 //!     let id = house.given_client(ClientKind::OrganisationResident).await;

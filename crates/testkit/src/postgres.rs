@@ -21,8 +21,8 @@ const MISSING: &str = "PostgreSQL is not installed; `make test` installs it (Deb
 
 /// The server of this process.
 static SERVER: OnceCell<Server> = OnceCell::const_new();
-/// Migrated once a set of modules, then copied for each story.
-static TEMPLATES: Mutex<Option<HashMap<String, Arc<OnceCell<()>>>>> = Mutex::new(None);
+/// By the set of modules: migrated once, then copied.
+static TEMPLATES: Mutex<Option<HashMap<u64, Arc<OnceCell<Template>>>>> = Mutex::new(None);
 static NUMBER: AtomicU32 = AtomicU32::new(1);
 
 struct Server {
@@ -30,20 +30,67 @@ struct Server {
     _process: Guarded,
 }
 
-/// A database of one story; dropped with it.
-#[derive(Debug)]
+/// A database with tables and no rows. To copy it is to make three hundred files, so the databases of
+/// stories that are over are emptied and taken again.
+struct Template {
+    name: String,
+    /// What its schema looks like; `None` if the migrations put rows into it.
+    shape: Option<String>,
+    spare: Mutex<Vec<String>>,
+}
+
+/// A database of one story.
 pub(crate) struct Database {
     name: String,
+    template: Arc<OnceCell<Template>>,
 }
+
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+fn fresh_name() -> String {
+    format!("story_{}", NUMBER.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Names of all tables, indexes and sequences, the steps that made them, and whatever was set for the database.
+const SHAPE: &str = "SELECT string_agg(relname, ' ' ORDER BY relname) || (
+        SELECT string_agg(checksum, ' ' ORDER BY module, name) FROM schema_migrations) || (
+        SELECT COUNT(*) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
+        WHERE d.datname = current_database())
+    FROM pg_class WHERE relnamespace = 'public'::regnamespace";
+
+/// Takes all rows out (those of the migrations' ledger stay) and sets all sequences to their beginning.
+const EMPTY: &str = "DO $$ DECLARE name regclass; BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR name IN SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+        AND relname <> 'schema_migrations' LOOP EXECUTE format('DELETE FROM %s', name); END LOOP;
+    FOR name IN SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S'
+        LOOP PERFORM setval(name, 1, false); END LOOP;
+END $$";
+
+/// How many rows the migrations left.
+const ROWS: &str = "SELECT COALESCE(SUM((xpath('/row/n/text()', query_to_xml(
+        format('SELECT COUNT(*) AS n FROM %s', oid::regclass), false, true, '')))[1]::text::bigint), 0)::text
+    FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'schema_migrations'";
 
 impl Database {
     /// A fresh database with the tables of these modules.
     pub async fn new(modules: &[Module]) -> Self {
         let server = SERVER.get_or_init(Server::start).await;
-        let template = server.template(modules).await;
-        let name = format!("story_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
-        server.run(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-        Self { name }
+        let cell = template(modules);
+        let template = cell.get_or_init(|| server.template(modules)).await;
+        let spare = template.spare.lock().unwrap().pop();
+        let name = if let Some(name) = spare {
+            name
+        } else {
+            let name = fresh_name();
+            server.run("postgres", &format!("CREATE DATABASE {name} TEMPLATE {}", template.name)).await;
+            name
+        };
+        Self { name, template: cell.clone() }
     }
 
     /// Its address.
@@ -54,8 +101,35 @@ impl Database {
     /// Gives its later connections a setting.
     pub async fn set(&self, setting: &str) {
         let server = SERVER.get_or_init(Server::start).await;
-        server.run(&format!("ALTER DATABASE {} SET {setting}", self.name)).await;
+        server.run("postgres", &format!("ALTER DATABASE {} SET {setting}", self.name)).await;
     }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let (name, cell) = (self.name.clone(), self.template.clone());
+        // The story's own runtime is about to end. Nobody waits: at the end the whole server goes anyway.
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            if let (Ok(runtime), Some(server), Some(template)) = (runtime, SERVER.get(), cell.get()) {
+                runtime.block_on(async {
+                    if server.take_again(&name, template).await.is_err() {
+                        let _ =
+                            server.try_run("postgres", &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+                    }
+                });
+            }
+        });
+    }
+}
+
+/// The template of a set of modules.
+fn template(modules: &[Module]) -> Arc<OnceCell<Template>> {
+    let mut digest = DefaultHasher::new();
+    for migration in modules.iter().flat_map(|m| m.migrations) {
+        (migration.name, migration.postgres).hash(&mut digest);
+    }
+    TEMPLATES.lock().unwrap().get_or_insert_default().entry(digest.finish()).or_default().clone()
 }
 
 impl Server {
@@ -80,31 +154,53 @@ impl Server {
         options.disable_statement_logging().connect().await
     }
 
-    async fn run(&self, sql: &str) {
-        let done = async {
-            let mut connection = self.connect("postgres").await?;
-            connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
-            connection.close().await
-        };
-        done.await.unwrap_or_else(|e: sqlx::Error| panic!("{sql}: {e}"));
+    async fn try_run(&self, database: &str, sql: &str) -> sqlx::Result<()> {
+        let mut connection = self.connect(database).await?;
+        connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
+        connection.close().await
     }
 
-    async fn template(&self, modules: &[Module]) -> String {
-        let mut digest = DefaultHasher::new();
-        for migration in modules.iter().flat_map(|m| m.migrations) {
-            (migration.name, migration.postgres).hash(&mut digest);
+    async fn run(&self, database: &str, sql: &str) {
+        self.try_run(database, sql).await.unwrap_or_else(|e| panic!("{sql}: {e}"));
+    }
+
+    async fn template(&self, modules: &[Module]) -> Template {
+        let name = fresh_name();
+        self.run("postgres", &format!("CREATE DATABASE {name}")).await;
+        let db = Db::open(&self.url(&name)).await.expect("the template opens");
+        let ledger: Vec<_> = modules.iter().map(|m| (m.key, m.migrations)).collect();
+        migrate(&db, &ledger).await.expect("the migrations run");
+        db.close().await;
+        let mut connection = self.connect(&name).await.expect("the template opens");
+        let rows: String = sqlx::query_scalar(ROWS).fetch_one(&mut connection).await.expect("a number");
+        let shape: String = sqlx::query_scalar(SHAPE).fetch_one(&mut connection).await.expect("a shape");
+        connection.close().await.expect("the template is free");
+        Template { name, shape: (rows == "0").then_some(shape), spare: Mutex::default() }
+    }
+
+    /// Empties a story's database for another story. It gets another name first, so that what is left
+    /// of the first story cannot come back to it.
+    async fn take_again(&self, name: &str, template: &Template) -> sqlx::Result<()> {
+        let shape = template.shape.as_ref().ok_or(sqlx::Error::RowNotFound)?;
+        let again = fresh_name();
+        let mut admin = self.connect("postgres").await?;
+        let alone =
+            format!("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'");
+        admin.execute(sqlx::raw_sql(AssertSqlSafe(alone))).await?;
+        admin
+            .execute(sqlx::raw_sql(AssertSqlSafe(format!("ALTER DATABASE {name} RENAME TO {again}"))))
+            .await?;
+        admin.close().await?;
+        let mut connection = self.connect(&again).await?;
+        let now: String = sqlx::query_scalar(SHAPE).fetch_one(&mut connection).await?;
+        if now == *shape {
+            connection.execute(sqlx::raw_sql(EMPTY)).await?;
+            connection.close().await?;
+            template.spare.lock().unwrap().push(again);
+            return Ok(());
         }
-        let name = format!("template_{:016x}", digest.finish());
-        let cell = TEMPLATES.lock().unwrap().get_or_insert_default().entry(name.clone()).or_default().clone();
-        cell.get_or_init(|| async {
-            self.run(&format!("CREATE DATABASE {name}")).await;
-            let db = Db::open(&self.url(&name)).await.expect("the template opens");
-            let ledger: Vec<_> = modules.iter().map(|m| (m.key, m.migrations)).collect();
-            migrate(&db, &ledger).await.expect("the migrations run");
-            db.close().await;
-        })
-        .await;
-        name
+        connection.close().await?;
+        self.try_run("postgres", &format!("DROP DATABASE {again}")).await
     }
 }
 
@@ -169,17 +265,4 @@ fn other_user() -> Result<Option<(u32, u32)>, String> {
         String::from_utf8(out.stdout).ok()?.trim().parse().ok()
     };
     id("-u").zip(id("-g")).map(Some).ok_or_else(|| MISSING.to_owned())
-}
-
-impl Drop for Database {
-    fn drop(&mut self) {
-        let sql = format!("DROP DATABASE {} WITH (FORCE)", self.name);
-        // The story's own runtime is about to end. Nobody waits: at the end the whole server goes anyway.
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-            if let (Ok(runtime), Some(server)) = (runtime, SERVER.get()) {
-                runtime.block_on(server.run(&sql));
-            }
-        });
-    }
 }

@@ -4,7 +4,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::guard::{Guard, Guarded};
+use crate::guard::{Guard, Guarded, folder};
 
 /// A real SMTP server on a port of its own, which can go away and come back.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl SmtpPeer {
 
     /// A server with an address that does not run yet.
     pub fn away() -> Self {
-        let folder = tempfile::Builder::new().prefix("stoyka-smtp-").tempdir().expect("a folder");
+        let folder = folder();
         let address = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port");
         Self { folder, address, process: None }
     }

@@ -11,6 +11,7 @@
 
 mod command_line;
 mod demo;
+mod doors;
 mod floors;
 mod http;
 mod killed;

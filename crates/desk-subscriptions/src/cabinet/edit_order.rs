@@ -83,31 +83,30 @@ async fn save(view: View, Path(id): Path<String>, form: Submitted<EditOrder>) ->
     let came = Came::sent(&view, &form);
     let step = came.step.clone();
     let mut draft = load(&view, opened, came).await?;
-    let quote = Quote::ask(&view, &draft.client, &fields, draft.old.as_ref()).await?;
-    let error = match &quote {
-        Quote::Told(_) | Quote::Empty if step == "quote" => return page(&view, &draft, &quote),
-        Quote::Empty => FieldError::new("order.lines", "required").into(),
-        Quote::Wrong(errors) => Error::Invalid(errors.clone()),
-        Quote::Told(preview) => match ready(&draft, preview) {
-            Err(error) => error,
-            Ok(()) => {
-                accept(&view, &draft, preview).await?;
-                match execute(view.ctx(), form.key, form.command).await {
-                    Ok(()) => {
-                        return Ok(
-                            view.done(format!("/my/orders/{id}"), Message::new("cabinet-said-changed"))
-                        );
-                    }
-                    Err(error) => error,
-                }
-            }
-        },
+    let mut quote = Quote::ask(&view, &draft.client, &fields, draft.old.as_ref()).await?;
+    if step == "quote" && !matches!(quote, Quote::Wrong(_)) {
+        return page(&view, &draft, &quote);
+    }
+    let Err(error) = change(&view, form, &draft, &quote).await else {
+        return Ok(view.done(format!("/my/orders/{id}"), Message::new("cabinet-said-changed")));
     };
     if matches!(error, Error::Conflict(_)) {
         draft.came.key = view.form_key();
     }
     draft.refuse(error)?;
+    quote.said_above();
     page(&view, &draft, &quote)
+}
+
+async fn change(view: &View, form: Submitted<EditOrder>, draft: &Draft, quote: &Quote) -> kernel::Result<()> {
+    let preview = match quote {
+        Quote::Empty => return Err(FieldError::new("order.lines", "required").into()),
+        Quote::Wrong(errors) => return Err(Error::Invalid(errors.clone())),
+        Quote::Told(preview) => preview,
+    };
+    ready(draft, preview)?;
+    accept(view, draft, preview).await?;
+    execute(view.ctx(), form.key, form.command).await
 }
 
 fn page(view: &View, draft: &Draft, quote: &Quote) -> Answer {

@@ -62,7 +62,7 @@ pub(super) fn page(
                 }
             }
             (ui::next_step(html! {
-                button class="btn btn-primary" type="submit" { (view.t("button-next")) (ui::icon("arrow-right")) }
+                button class="btn btn-primary" type="submit" { (view.t("button-next")) }
             }))
         }
     };

@@ -85,7 +85,9 @@ async fn go_on(view: View, form: Submitted<PlaceOrder>) -> Answer {
         (_, Quote::Told(preview)) => {
             if let Err(error) = ready(&draft, &preview) {
                 draft.refuse(error)?;
-                return page(&view, &draft, &Quote::Told(preview));
+                let mut quote = Quote::Told(preview);
+                quote.said_above();
+                return page(&view, &draft, &quote);
             }
             Ok(review::page(&view, &draft, &preview)?)
         }

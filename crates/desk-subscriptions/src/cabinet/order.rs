@@ -102,6 +102,7 @@ fn lines(view: &View, opened: &Opened) -> Result<Markup> {
     let order = &opened.order;
     let currency = order.price_currency()?;
     let discount: i64 = opened.lines.iter().map(|(l, _)| l.discount).sum();
+    let months = u8::try_from(order.months).map_err(Error::internal)?;
     let mut rows = Vec::new();
     for (line, offering) in &opened.lines {
         let monthly = Price::from_scaled(line.monthly).map_err(Error::internal)?.to_decimal();
@@ -111,6 +112,7 @@ fn lines(view: &View, opened: &Opened) -> Result<Markup> {
                     (offering::title(offering, view.locale()))
                     div class="text-secondary small" {
                         (words::price(view, monthly, currency)) " " (words::per(view, order.delivery))
+                        @if order.delivery.has_months() { " × " (words::months(view, months)) }
                         @if line.quantity > 1 { " × " (line.quantity) }
                     }
                 }
@@ -119,19 +121,19 @@ fn lines(view: &View, opened: &Opened) -> Result<Markup> {
         });
     }
     let sums = html! {
+        tr { th scope="row" class="text-body" { (view.t("cabinet-total")) } td class="num fw-bold h3 m-0" { (view.money(order.sum()?)) } }
         @if discount > 0 {
             tr class="text-green" { td { (view.t("cabinet-discount-in")) } td class="num" { (view.money(Money::new(discount, currency))) } }
         }
-        tr { th scope="row" class="text-body" { (view.t("cabinet-total")) } td class="num fw-bold h3 m-0" { (view.money(order.sum()?)) } }
         @if currency != Currency::RUB {
             tr { td { (roubles_term(view, opened)?) } td class="num" { (roubles(view, opened)) } }
         }
     };
     Ok(html! {
         section class="card mb-3" {
-            div class="card-header" { h2 class="card-title" { (view.t("cabinet-what")) } }
+            div class="card-header" { h2 class="card-title" { (view.t("cabinet-lines")) } }
             div class="table-responsive" {
-                table class="table table-vcenter card-table" { tbody { @for row in &rows { (row) } } tfoot { (sums) } }
+                table class="table table-vcenter card-table" { tbody { @for row in &rows { (row) } (sums) } }
             }
         }
     })
@@ -191,7 +193,7 @@ fn facts(view: &View, opened: &Opened) -> Result<Vec<(String, Markup)>> {
     } else {
         let soonest = || html! { (view.t("cabinet-soonest")) };
         let wish = order.desired_on.map_or_else(soonest, |d| ui::date(view, d));
-        facts.push(fact("cabinet-desired", wish));
+        facts.push(fact("cabinet-wish", wish));
     }
     facts
         .push(fact("cabinet-invoice-way", html! { (view.t(&format!("invoice-way-{}", order.invoice_way))) }));

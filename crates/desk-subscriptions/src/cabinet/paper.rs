@@ -5,11 +5,10 @@ use axum::extract::Path;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
 use kernel::{Error, Message};
-use maud::Markup;
 use web::{Answer, App, View, ui};
 
 use super::own;
-use crate::documents::{self, PaperKind, Sheet};
+use crate::documents::{self, PaperKind};
 use crate::rights::MY_ORDERS;
 
 pub(super) fn routes() -> Router<App> {
@@ -23,22 +22,13 @@ async fn show(view: View, Path((id, kind)): Path<(String, String)>) -> Answer {
     let sheet = documents::sheet(view.ctx(), view.actor(), id, kind, view.locale()).await?;
     let order = view.say(&Message::new("cabinet-order").arg("order", id));
     let title = format!("{} № {}", view.t(&name(kind)), sheet.number);
-    let page =
-        ui::Page::new(title).crumb(order, format!("/my/orders/{id}")).sheet(&view, draw(&view, &sheet));
+    let page = ui::Page::new(title)
+        .crumb(order, format!("/my/orders/{id}"))
+        .sheet(&view, documents::paper::paper(&view, &sheet));
     Ok(page.into_response())
 }
 
 /// The message with a paper's name.
 pub(super) fn name(kind: PaperKind) -> String {
     format!("paper-{}", kind.as_str().replace('_', "-"))
-}
-
-/// Stands in until the desk draws papers.
-fn draw(view: &View, sheet: &Sheet) -> Markup {
-    maud::html! {
-        h1 { (view.t(&name(sheet.kind))) " № " (sheet.number) " " (ui::date(view, sheet.on_date)) }
-        p { (sheet.seller.name) " → " (sheet.buyer.name) }
-        table class="table-lined" { tbody { @for line in &sheet.lines { tr { td { (line.title) } td class="num" { (view.money(line.total)) } } } } }
-        p { strong { (view.money(sheet.total)) } " " (sheet.in_words) }
-    }
 }

@@ -33,16 +33,20 @@ pub(super) fn page(
                         (conditions(view, draft))
                     }
                     (offers(view, draft))
+                }
+            }
+            div class="col-lg-5 col-xl-4" {
+                div class="sticky-top" style="top: 1rem" {
+                    (quote::card(view, quote)?)
                     (ui::next_step(html! {
-                        button class="btn btn-primary" type="submit" name=(STEP) value=(go_on.0) { (view.t(go_on.1)) (ui::icon("arrow-right")) }
+                        button class="btn btn-primary" type="submit" form="order-form" name=(STEP) value=(go_on.0) { (view.t(go_on.1)) }
                         noscript {
-                            button class="btn" type="submit" name=(STEP) value="quote" { (ui::icon("refresh")) (view.t("cabinet-recalculate")) }
+                            button class="btn" type="submit" form="order-form" name=(STEP) value="quote" { (ui::icon("refresh")) (view.t("cabinet-recalculate")) }
                         }
                         @if let Some(href) = back { a class="btn" href=(href) { (view.t("button-previous")) } }
                     }))
                 }
             }
-            div class="col-lg-5 col-xl-4" { (quote::card(view, quote)?) }
         }
     })
 }
@@ -130,7 +134,7 @@ fn line(view: &View, draft: &Draft, n: usize, one: &Offering) -> Result<Markup> 
             @if draft.delivery.has_quantity() {
                 div {
                     label class="form-label small mb-1" for={ "f-" (name("quantity")) } { (view.t("cabinet-quantity")) }
-                    input class="form-control w-6" type="number" min="1" inputmode="numeric" id={ "f-" (name("quantity")) } name=(name("quantity")) value=(quantity);
+                    input class="form-control" style="width: 6rem" type="number" min="1" inputmode="numeric" id={ "f-" (name("quantity")) } name=(name("quantity")) value=(quantity);
                 }
             } @else {
                 input type="hidden" name=(name("quantity")) value="1";
@@ -212,7 +216,7 @@ fn offer_box(view: &View, draft: &Draft, offer: &offer::row::Model) -> Markup {
                 span class="form-check-label" {
                     (view.t("cabinet-i-accept")) " "
                     a href={ "/offers/" (offer.id) } target="_blank" rel="noopener" { (offer.title) (ui::icon("external-link")) }
-                    ", " (view.say(&kernel::Message::new("cabinet-edition").arg("edition", offer.edition)))
+                    (view.say(&kernel::Message::new("cabinet-in-edition").arg("edition", offer.edition)))
                 }
             }
             @if only_some { div class="text-secondary small ms-4" { (view.t("cabinet-needed-by")) " " (needed_by.join(", ")) } }

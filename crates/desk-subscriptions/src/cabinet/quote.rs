@@ -30,6 +30,13 @@ pub(super) enum Quote {
 }
 
 impl Quote {
+    /// The conflict is said above the fields already.
+    pub(super) fn said_above(&mut self) {
+        if let Self::Told(preview) = self {
+            preview.conflict = None;
+        }
+    }
+
     /// Asks what an order would be.
     pub(super) async fn ask(
         view: &View,
@@ -74,7 +81,7 @@ async fn fragment(view: View, form: Submitted<Typed>) -> Answer {
 /// and stands outside of the form, whose buttons need not rest meanwhile.
 pub(super) fn card(view: &View, quote: &Quote) -> Result<Markup> {
     Ok(html! {
-        section class="card sticky-top" {
+        section class="card" {
             div class="card-header" { h2 class="card-title" { (view.t("cabinet-price")) } }
             div class="card-body" id="quote" aria-live="polite" hx-post="/my/orders/quote" hx-include="#order-form"
                 hx-trigger="input from:#order-fields delay:300ms" hx-sync="this:replace" {
@@ -111,15 +118,15 @@ pub(super) fn sums(view: &View, preview: &Preview) -> Result<Markup> {
                 div class="num" { (words::sum(view, line.price.sum, currency)?) }
             }
         }
-        @if !discount.is_zero() {
-            div class="d-flex justify-content-between gap-3 text-green mb-2" {
-                div { (view.t("cabinet-discount")) }
-                div class="num" { (words::sum(view, discount, currency)?) }
-            }
-        }
         div class="d-flex justify-content-between align-items-baseline gap-3 border-top pt-2" {
             strong { (view.t("cabinet-total")) }
             strong class="num h2 m-0" { (view.money(preview.total)) }
+        }
+        @if !discount.is_zero() {
+            div class="d-flex justify-content-between gap-3 text-green small" {
+                div { (view.t("cabinet-discount-in")) }
+                div class="num" { (words::sum(view, discount, currency)?) }
+            }
         }
         @if let Some(note) = note(preview) { p class="text-secondary small mt-2 mb-0" { (view.t(note)) } }
     })

@@ -64,7 +64,7 @@ fn facts(view: &View, draft: &Draft, preview: &Preview) -> Vec<(String, Markup)>
     if preview.delivery.has_connections() && draft.client.kind.is_organisation() {
         facts.push(fact("cabinet-label-connections", html! { (preview.connections) }));
     }
-    facts.push(fact("cabinet-desired", wish(view, draft)));
+    facts.push(fact("cabinet-wish", wish(view, draft)));
     if let Some(ends_on) = preview.ends_on.filter(|_| preview.delivery.has_months()) {
         let span = Message::new("cabinet-span").arg("from", preview.starts_on).arg("to", ends_on);
         facts.push(fact("cabinet-expected", html! { (view.say(&span)) }));
@@ -77,9 +77,10 @@ fn facts(view: &View, draft: &Draft, preview: &Preview) -> Vec<(String, Markup)>
 
 fn wish(view: &View, draft: &Draft) -> Markup {
     let day: kernel::In<chrono::NaiveDate> = kernel::In::read(draft.came.filled.value("order.desired_on"));
-    match day.value() {
-        Ok(Some(day)) => ui::date(view, *day),
-        _ => html! { (view.t("cabinet-soonest")) },
+    if let Ok(Some(day)) = day.value() {
+        ui::date(view, *day)
+    } else {
+        html! { (view.t("cabinet-soonest")) }
     }
 }
 

@@ -86,7 +86,7 @@ pub(super) fn way(view: &View, order: &Order) -> Markup {
     stages.push(stage("cabinet-stage-finished", ended, order.access == Access::Finished));
     let present = stages.iter().position(|s| !s.done);
     html! {
-        ol class="list-unstyled row row-cols-1 row-cols-md-auto g-3 mb-0" {
+        ol class="list-unstyled d-flex flex-column flex-md-row gap-3 m-0" {
             @for (n, stage) in stages.iter().enumerate() { (draw(view, stage, Some(n) == present)) }
         }
     }
@@ -96,11 +96,11 @@ fn draw(view: &View, stage: &Stage, present: bool) -> Markup {
     let (line, name, state) = match (stage.done, present) {
         (true, _) => ("border-success", "circle-check", "cabinet-stage-done"),
         (false, true) => ("border-primary", "hourglass", "cabinet-stage-present"),
-        (false, false) => ("border-secondary", "clock", "cabinet-stage-later"),
+        (false, false) => ("", "clock", "cabinet-stage-later"),
     };
     let dull = !stage.done && !present;
     html! {
-        li class="col flex-md-fill" aria-current=[present.then_some("step")] {
+        li class="col" aria-current=[present.then_some("step")] {
             div class={ "border-top border-3 pt-2 h-100 " (line) @if dull { " text-secondary" } } {
                 div class={ @if !dull { "fw-bold" } } {
                     (ui::icon(name)) " " (view.t(stage.title))

@@ -5,7 +5,7 @@ use kernel::{Error, Message, Result};
 use maud::{Markup, html};
 use web::{View, ui};
 
-use super::offers::known;
+use super::offers::{Known, known};
 use super::own;
 use super::standing::{owes, standing};
 use crate::offering;
@@ -83,7 +83,9 @@ pub(super) async fn waiting(view: &View) -> Result<Markup> {
                     a href={ "/my/orders/" (order.id) } { (view.say(&Message::new("cabinet-order").arg("order", order.id))) }
                     span class="num" { (view.money(order.sum()?)) }
                 }
-                div class="text-secondary" { (view.say(&standing(order, view.today()).said)) }
+                div class="text-secondary" {
+                    @if owes(order) { (view.t("cabinet-owed")) } @else { (view.say(&standing(order, view.today()).said)) }
+                }
             }
         });
     }
@@ -99,7 +101,7 @@ pub(super) async fn offers(view: &View) -> Result<Markup> {
     let own = own::clients(view).await?;
     let mut waiting = Vec::new();
     for client in &own {
-        waiting.extend(known(view, client.id).await?.into_iter().filter(|k| k.waits()).map(|k| (client, k)));
+        waiting.extend(known(view, client.id).await?.into_iter().filter(Known::waits).map(|k| (client, k)));
     }
     Ok(html! {
         @if waiting.is_empty() {
@@ -110,11 +112,12 @@ pub(super) async fn offers(view: &View) -> Result<Markup> {
             ul class="list-unstyled mb-0" {
                 @for (client, known) in &waiting {
                     li class="mb-2" {
-                        a href={ "/my/offers/" (known.offer.id) "?client=" (client.id) } { (known.offer.title) }
+                        (known.offer.title)
                         @if own.len() > 1 { div class="text-secondary" { (client.name) } }
                     }
                 }
             }
+            (ui::next_step(ui::link_button(view.t("cabinet-read-accept"), "/my/offers", "writing-sign")))
         }
     })
 }

@@ -2,7 +2,9 @@
 //! wanted; printing makes them.
 
 mod kind;
+pub(crate) mod paper;
 mod print;
+pub(crate) mod routes;
 pub mod row;
 mod sheet;
 mod tax_listing;

@@ -2,6 +2,8 @@
 
 mod delete;
 mod listing;
+pub(crate) mod pages;
+pub(crate) mod routes;
 pub mod row;
 mod save;
 mod set_sale;

@@ -3,7 +3,9 @@
 mod accept;
 pub mod acceptance;
 mod listing;
+pub(crate) mod pages;
 mod reset;
+pub(crate) mod routes;
 pub mod row;
 mod save;
 

@@ -3,7 +3,9 @@
 mod delete;
 mod feeds;
 mod listing;
+pub(crate) mod pages;
 mod price_list;
+pub(crate) mod routes;
 pub mod row;
 mod save;
 mod set_sale;

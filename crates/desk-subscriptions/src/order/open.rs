@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::clients::{self, Client};
 use kernel::db::Read;
-use kernel::money::{Currency, Money};
+use kernel::money::{Currency, Money, Rate};
 use kernel::right::Right;
 use kernel::{Actor, Ctx, Error, Query, Result};
 use schemars::JsonSchema;
@@ -18,7 +18,7 @@ use super::access::Access;
 use super::delivery::Delivery;
 use super::payment::Payment;
 use super::{line, row, tax_invoice};
-use crate::documents::{self, papers_of};
+use crate::documents::{self, PaperKind, papers_of};
 use crate::offering;
 use crate::rights::{MY_ORDERS, ORDER_VIEW};
 
@@ -153,18 +153,30 @@ pub struct OrderShown {
     pub starts_on: Option<NaiveDate>,
     /// Last day of access.
     pub ends_on: Option<NaiveDate>,
+    /// Until which day access is suspended.
+    pub suspended_until: Option<NaiveDate>,
     /// Number of the invoice.
     pub invoice_no: Option<i64>,
     /// Date of the invoice.
     pub invoiced_on: Option<NaiveDate>,
+    /// Rate of that day: roubles for one unit of the currency of prices.
+    pub invoice_rate: Option<Rate>,
     /// Date of the confirmation.
     pub confirmed_on: Option<NaiveDate>,
     /// Date of payment.
     pub paid_on: Option<NaiveDate>,
+    /// Number of the payment order.
+    pub payment_order_no: Option<String>,
+    /// Date of the payment order.
+    pub payment_order_on: Option<NaiveDate>,
+    /// Roubles received after conversion, of a non-resident.
+    pub rub_received: Option<Money>,
     /// Number of the tax invoice.
     pub tax_invoice_no: Option<i64>,
     /// Date of the tax invoice.
     pub tax_invoice_on: Option<NaiveDate>,
+    /// Papers that wait to be printed.
+    pub unprinted: Vec<PaperKind>,
     /// Lines.
     pub lines: Vec<OrderLine>,
 }
@@ -199,6 +211,12 @@ impl Query for OrderCard {
 
 fn shown(Opened { order, client, lines, tax_invoice, .. }: Opened) -> Result<OrderShown> {
     let currency = order.price_currency()?;
+    let roubles = |kopecks| Money::new(kopecks, Currency::RUB);
+    let marks = [
+        (order.unprinted_invoice, PaperKind::Invoice),
+        (order.unprinted_tax_invoice, PaperKind::TaxInvoice),
+        (order.unprinted_act, PaperKind::Act),
+    ];
     let line = |(l, o): (line::Model, offering::row::Model)| OrderLine {
         offering: o.code,
         quantity: l.quantity,
@@ -217,17 +235,23 @@ fn shown(Opened { order, client, lines, tax_invoice, .. }: Opened) -> Result<Ord
         access: order.access,
         archived: order.archived_at.is_some(),
         total: order.sum()?,
-        invoice_total: order.invoice_total.map(|t| Money::new(t, Currency::RUB)),
+        invoice_total: order.invoice_total.map(roubles),
         created_at: order.created_at,
         desired_on: order.desired_on,
         starts_on: order.starts_on,
         ends_on: order.ends_on,
+        suspended_until: order.suspended_until,
         invoice_no: order.invoice_no,
         invoiced_on: order.invoiced_on,
+        invoice_rate: order.invoice_rate.map(Rate::from_scaled).transpose().map_err(Error::internal)?,
         confirmed_on: order.confirmed_on,
         paid_on: order.paid_on,
+        payment_order_no: order.payment_order_no,
+        payment_order_on: order.payment_order_on,
+        rub_received: order.rub_received.map(roubles),
         tax_invoice_no: tax_invoice.as_ref().map(|t| t.number),
         tax_invoice_on: tax_invoice.as_ref().map(|t| t.on_date),
+        unprinted: marks.into_iter().filter(|(waits, _)| *waits).map(|(_, kind)| kind).collect(),
         lines: lines.into_iter().map(line).collect(),
     })
 }

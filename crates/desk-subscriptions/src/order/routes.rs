@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::Path;
-use axum::routing::{get, post};
+use axum::routing::get;
 use kernel::{Command, Message};
 use web::form::Pairs;
 use web::{Answer, App, Submitted, View};

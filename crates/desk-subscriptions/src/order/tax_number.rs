@@ -56,13 +56,16 @@ async fn any_issued_from(tx: &Tx, year: i64, number: i64) -> Result<bool> {
     Ok(tx.one(select).await?.is_some())
 }
 
-/// Issued ones that will move stand out in colour again, and their papers are annulled.
+/// Issued ones that will move stand out in colour again, and their papers are annulled. Their orders get
+/// a new version, so that a command that has read one meanwhile does not write the old mark over it.
 async fn mark_unprinted(tx: &Tx, year: i64, from: i64) -> Result<()> {
     let moved =
         "SELECT order_id FROM subscriptions_tax_invoices WHERE year = ? AND number >= ? AND is_issued";
     let engine = tx.engine();
     let values = || [Value::from(year), Value::from(from)];
-    let sql = format!("UPDATE subscriptions_orders SET unprinted_tax_invoice = TRUE WHERE id IN ({moved})");
+    let sql = format!(
+        "UPDATE subscriptions_orders SET unprinted_tax_invoice = TRUE, version = version + 1 WHERE id IN ({moved})"
+    );
     if tx.run(engine.statement(&sql, values())).await? == 0 {
         return Ok(());
     }

@@ -68,8 +68,8 @@ fn table(
                     thead {
                         tr {
                             (ui::th(view.t("site-name")))
-                            (ui::th_num(words::per(view, kind)))
-                            @if kind.has_months() { (ui::th_num(wanted(view, kind, asked))) }
+                            (figures(html! { (words::per(view, kind)) }))
+                            @if kind.has_months() { (figures(wanted(view, kind, asked))) }
                         }
                     }
                     tbody { @for row in &rows { (row) } }
@@ -78,6 +78,11 @@ fn table(
             (contracts(view, prices, group))
         }
     })
+}
+
+/// A heading over figures, as wide in every table, so that these stand under one another.
+fn figures(text: Markup) -> Markup {
+    html! { th scope="col" class="num" style="width: 28%" { (text) } }
 }
 
 /// `за 6 месяцев, 2 подключения`.

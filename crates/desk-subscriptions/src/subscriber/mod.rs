@@ -1,6 +1,8 @@
 //! What this desk knows of a client: terms, and the state computed from its orders (seed 003 §1.1).
 
 mod listing;
+pub(crate) mod pages;
+pub(crate) mod routes;
 pub mod row;
 mod set_terms;
 mod state;

@@ -9,4 +9,10 @@
 )]
 
 mod conformance;
+mod given;
+mod invariants;
+mod invoice_numbers;
 mod model;
+mod payment_table;
+mod tax_numbers;
+mod walk;

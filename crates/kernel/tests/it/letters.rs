@@ -123,11 +123,11 @@ async fn a_letter_whose_worker_died_is_sent_by_another_under_the_same_id(house: 
     post(&house, 1).await;
     let state = house.state.clone();
     let worker = tokio::spawn(async move { deliver_due(&state).await });
-    let _call = mute.accept().await.unwrap();
+    let call = mute.accept().await.unwrap();
     worker.abort();
     assert!(worker.await.is_err());
     assert_eq!(states(&house).await, ["sending"]);
-    drop((_call, mute));
+    drop((call, mute));
     peer.start().await;
 
     // Another worker leaves it alone while the first may still be at it.

@@ -130,13 +130,13 @@ async fn a_blocked_login_is_out_at_once_and_stays_out(house: House) {
     let token = token(&house, "").await;
     let admin = house.staff(&["users"]);
 
-    house.run(&admin, BlockUser { login: "anna".to_owned(), blocked: true }).await.unwrap();
+    house.run(&admin, BlockUser { login: "anna".into(), blocked: true.into() }).await.unwrap();
 
     assert!(person_by_session(&house.state, &opened.token).await.unwrap().is_none());
     assert!(person_by_token(&house.state, &token).await.unwrap().is_none());
     assert_eq!(refused(attempt(&house, "anna", given::password()).await), "sign_in_blocked");
 
-    house.run(&admin, BlockUser { login: "ANNA".to_owned(), blocked: false }).await.unwrap();
+    house.run(&admin, BlockUser { login: "ANNA".into(), blocked: false.into() }).await.unwrap();
     attempt(&house, "anna", given::password()).await.unwrap();
 }
 
@@ -144,7 +144,7 @@ both_dbs!(nobody_blocks_himself);
 async fn nobody_blocks_himself(house: House) {
     let boss = house.given_staff("boss", &["users"]).await;
 
-    let said = house.run(&boss, BlockUser { login: "boss".to_owned(), blocked: true }).await;
+    let said = house.run(&boss, BlockUser { login: "boss".into(), blocked: true.into() }).await;
 
     assert!(matches!(said, Err(Error::Refused(r)) if r.code == "block_oneself"));
 }

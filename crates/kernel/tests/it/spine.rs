@@ -153,8 +153,11 @@ async fn a_browser_that_hangs_up_cancels_nothing(house: House) {
 
     // The next command waits for the one writer on SQLite; on PostgreSQL it does not.
     house.run(&clerk, EmptyBox { box_number: 2 }).await.unwrap();
-    while house.count("journal").await < 2 {
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
+    let both = async {
+        while house.count("journal").await < 2 {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(10), both).await.expect("the slow one ends too");
     assert_eq!(house.texts("SELECT name FROM box_items").await, ["мяч"]);
 }

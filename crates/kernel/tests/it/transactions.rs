@@ -7,7 +7,7 @@ use kernel::{Command, Ctx, Error, Refusal, Result};
 use serde::{Deserialize, Serialize};
 use testkit::{House, at_once, both_dbs};
 
-use crate::boxes::{ImportItems, MODULES, PUT, PutItem, PutOneOfThree, put};
+use crate::boxes::{End, ImportItems, MODULES, PUT, PutItem, PutOneOfThree, put};
 
 both_dbs!(MODULES; a_rule_over_several_rows_holds_for_sixteen_at_once);
 async fn a_rule_over_several_rows_holds_for_sixteen_at_once(house: House) {
@@ -67,7 +67,7 @@ impl Command for PutTwo {
 
     async fn apply(self, (): (), tx: &mut Tx) -> Result<()> {
         tx.call(put("мяч"), ("мяч".to_owned(), None)).await?;
-        let end = if self.second_is_refused { crate::boxes::End::Refused } else { Default::default() };
+        let end = if self.second_is_refused { End::Refused } else { End::Well };
         tx.call(PutItem { box_number: 2, end, ..put("кубик") }, ("кубик".to_owned(), None)).await?;
         tx.about("box", 3);
         Ok(())

@@ -1,6 +1,6 @@
 //! What every module must keep to, checked from what it declares.
 //!
-//! ```ignore
+//! ```text
 //! #[test]
 //! fn the_module_keeps_the_rules() {
 //!     conformance::assert_none(conformance::modules(&[KERNEL, MODULE]));

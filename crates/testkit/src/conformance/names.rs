@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use kernel::Module;
+use kernel::listing::Filter;
 use kernel::module::KERNEL;
 use kernel::right::PUBLIC;
 use schemars::{Schema, SchemaGenerator};
@@ -99,7 +100,7 @@ fn listings(module: &Module) -> Vec<String> {
     let mut complaints = Vec::new();
     for listing in module.listings {
         let columns: BTreeSet<_> = listing.columns.iter().map(|c| c.key).collect();
-        let filters: BTreeSet<_> = listing.filters.iter().flat_map(|f| f.fields()).collect();
+        let filters: BTreeSet<_> = listing.filters.iter().flat_map(Filter::fields).collect();
         if columns.len() < listing.columns.len() {
             complaints.push(format!("{}: two columns of one name", listing.key));
         }

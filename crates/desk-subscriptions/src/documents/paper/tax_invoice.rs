@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use kernel::Message;
-use kernel::money::Currency;
+use kernel::money::{Currency, Money, VatRate, vat_included};
 use maud::{Markup, html};
 use rust_decimal::Decimal;
 use web::View;
@@ -106,11 +106,11 @@ fn lines(view: &View, sheet: &Sheet) -> Markup {
                     (one("desk-tax-col-3")) (one("desk-tax-col-4")) (one("desk-tax-col-5")) (one("desk-tax-col-6")) (one("desk-tax-col-7"))
                     (one("desk-tax-col-8")) (one("desk-tax-col-9")) (span("desk-tax-col-country", "2", "1")) (one("desk-tax-col-11"))
                 }
-                tr { @for id in ["desk-tax-col-2", "desk-tax-col-2a", "desk-tax-col-2", "desk-tax-col-10a"] { (span(id, "1", "1")) } }
+                tr { @for id in ["desk-tax-col-2", "desk-tax-col-2a", "desk-tax-col-10", "desk-tax-col-10a"] { (span(id, "1", "1")) } }
                 tr { @for n in COLUMNS { th class="fw-normal text-center" { (n) } } }
             }
             tbody {
-                @for (n, line) in sheet.lines.iter().enumerate() { (row(view, sheet, n + 1, line)) }
+                @for (n, (line, vat)) in sheet.lines.iter().zip(vats(sheet)).enumerate() { (row(view, sheet, n + 1, line, vat)) }
                 tr {
                     td colspan="7" class="fw-bold" { (view.t("desk-tax-total")) }
                     td class="text-center" { (NOTHING) } td colspan="2" class="text-center" { "X" }
@@ -123,15 +123,51 @@ fn lines(view: &View, sheet: &Sheet) -> Markup {
 }
 
 /// An advance knows neither quantity nor price nor the value without tax.
-fn row(view: &View, sheet: &Sheet, n: usize, line: &SheetLine) -> Markup {
+fn row(view: &View, sheet: &Sheet, n: usize, line: &SheetLine, vat: Money) -> Markup {
     let dash = || html! { td class="text-center" { (NOTHING) } };
     html! {
         tr {
             td class="text-center" { (n) } td { (line.title) }
             @for _ in 0..7 { (dash()) }
             td class="text-center" { (rate(view, sheet)) }
-            td class="num" { (vat_of(view, sheet, n, line)) } td class="num" { (sum(view, line.total)) }
+            td class="num" { (sum(view, vat)) } td class="num" { (sum(view, line.total)) }
             @for _ in 0..3 { (dash()) }
+        }
+    }
+}
+
+/// The tax in each line; what rounding leaves over goes to the last one, so that they make the total.
+fn vats(sheet: &Sheet) -> Vec<Money> {
+    let rate = sheet.vat_rate.parse().ok().and_then(|rate| VatRate::from_decimal(rate).ok());
+    let mut rest = sheet.vat;
+    let last = sheet.lines.len();
+    let each = sheet.lines.iter().enumerate().map(|(n, line)| match rate {
+        Some(rate) if n + 1 < last => {
+            let vat = vat_included(line.total, rate);
+            rest = rest.checked_sub(vat).unwrap_or(rest);
+            vat
+        }
+        _ => rest,
+    });
+    each.collect()
+}
+
+fn signatures(view: &View, sheet: &Sheet) -> Markup {
+    let [first, second] = &sheet.signatories;
+    let place = |id: &str, name: &str| {
+        html! {
+            td class="pe-2" { (view.t(id)) }
+            td class="align-bottom border-bottom border-dark" style="width:12%" {}
+            td class="align-bottom border-bottom border-dark px-2" { (name) }
+        }
+    };
+    let under = || html! { td {} td class="text-center" { (view.t("desk-paper-signature")) } td class="text-center" { (view.t("desk-paper-full-name")) } };
+    html! {
+        table style="font-size:7pt" {
+            tr { (place("desk-tax-head", first)) td class="px-1" {} (place("desk-tax-accountant", second)) }
+            tr { (under()) td {} (under()) }
+            tr { (place("desk-tax-entrepreneur", "")) td {} td colspan="3" class="align-bottom border-bottom border-dark" {} }
+            tr { (under()) td {} td colspan="3" class="text-center" { (view.t("desk-tax-certificate")) } }
         }
     }
 }

@@ -2,21 +2,18 @@
 
 mod fields;
 
-use std::collections::BTreeSet;
-
 use axum::response::IntoResponse as _;
 use kernel::listing::Tone;
-use kernel::{Field as _, journal};
+use kernel::journal;
 use maud::{Markup, html};
 use web::form::Pairs;
 use web::{Answer, Filled, View, ui};
 
 use super::row::Model;
-use super::{OfferingFields, contents, get, title};
+use super::{contents, get};
 use crate::draw::{self, Again};
 use crate::feed::{self, row::Model as Feed};
 use crate::offer;
-use crate::order::delivery::Delivery;
 use crate::rights::{CATALOGUE_EDIT, CATALOGUE_VIEW};
 use crate::settings::PriceRules;
 

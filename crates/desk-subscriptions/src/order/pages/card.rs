@@ -9,7 +9,7 @@ use super::{LIST, access, facts, href, lines, papers, payment, states};
 use crate::draw;
 use crate::order::access::Access;
 use crate::order::payment::Payment;
-use crate::order::{self, Opened, Order};
+use crate::order::{self, Order};
 use crate::rights::{ORDER_ENTER, ORDER_VIEW};
 
 /// Events of the history.
@@ -17,7 +17,7 @@ const EVENTS: u64 = 50;
 
 /// A form of the card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::order) enum Act {
+pub(crate) enum Act {
     Payment,
     Grant,
     Access,
@@ -27,19 +27,19 @@ pub(in crate::order) enum Act {
 
 /// A form that was refused, to be drawn again with what was typed.
 #[derive(Debug)]
-pub(in crate::order) struct Again {
+pub(crate) struct Again {
     pub act: Act,
     pub filled: Filled,
 }
 
 impl Again {
-    fn of(again: Option<&Self>, act: Act) -> Option<&Filled> {
+    pub(super) fn of(again: Option<&Self>, act: Act) -> Option<&Filled> {
         again.filter(|a| a.act == act).map(|a| &a.filled)
     }
 }
 
 /// The card, with `to` as the move of payment to be filled in.
-pub(in crate::order) async fn show(
+pub(crate) async fn show(
     view: View,
     id: i64,
     to: Option<Payment>,

@@ -1,7 +1,7 @@
 //! The operator's pages of orders: the card with its panels, and the form with the price beside it.
 
 mod access;
-pub(super) mod card;
+pub(crate) mod card;
 mod clients;
 mod draft;
 pub(super) mod edit;
@@ -19,7 +19,10 @@ use maud::{Markup, html};
 use web::form::Pairs;
 use web::{Answer, View, ui};
 
+pub(crate) use papers::paper_href;
+
 use super::{Order, access_tone, payment_tone};
+use crate::rights::ORDER_ENTER;
 
 /// Where the orders are listed.
 pub(crate) const LIST: &str = "/desk/subscriptions/orders";
@@ -44,4 +47,9 @@ pub(super) async fn days(view: &View, id: i64) -> Answer {
     let order = super::get(view.ctx(), view.actor(), id).await?;
     let query = Pairs::parse(view.query().as_bytes())?;
     Ok(access::days_from(view, &order, query.first("starts_on").unwrap_or_default()).into_response())
+}
+
+/// The main action of the list.
+pub(crate) fn new_action(view: &View) -> Markup {
+    html! { @if view.can(ORDER_ENTER) { (ui::main_action(view.t("desk-new-order"), format!("{LIST}/new"), "plus")) } }
 }

@@ -13,7 +13,7 @@ use crate::order::{Opened, Order};
 use crate::rights::ORDER_PRINT;
 
 /// A paper's own page, and where it is printed.
-pub(super) fn paper_href(order: i64, kind: PaperKind) -> String {
+pub(crate) fn paper_href(order: i64, kind: PaperKind) -> String {
     format!("{}/papers/{kind}", href(order))
 }
 

@@ -163,3 +163,8 @@ pub(super) const fn terms_of(row: Option<&row::Model>) -> crate::order::terms::T
         None => crate::order::terms::Terms::Standard,
     }
 }
+
+/// The main action of the list: whoever is entered an order for becomes a subscriber.
+pub(crate) fn new_action(view: &View) -> Markup {
+    html! { @if view.can(ORDER_ENTER) { (ui::main_action(view.t("desk-new-order"), format!("{}/new", order::pages::LIST), "plus")) } }
+}

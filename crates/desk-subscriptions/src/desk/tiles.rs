@@ -1,0 +1,56 @@
+//! The desk's tile on the operator's first page: orders that wait for somebody.
+
+use chrono::Days;
+use kernel::db::Read as _;
+use maud::{Markup, html};
+use web::{View, ui};
+
+use crate::order::pages::LIST;
+
+/// Counting stops here.
+const COUNTED: i64 = 1000;
+/// Days ahead in which the end of access is near.
+const NEAR: u64 = 30;
+
+/// How many orders wait for what, each with the list of them.
+pub(super) async fn orders(view: &View) -> kernel::Result<Markup> {
+    let today = view.today();
+    let soon = today.checked_add_days(Days::new(NEAR)).unwrap_or(today);
+    let waiting = |payment: &str| (format!("payment = '{payment}'"), format!("payment={payment}"));
+    let unprinted = "(unprinted_invoice OR unprinted_tax_invoice OR unprinted_act)".to_owned();
+    let ending = format!("access = 'open' AND ends_on BETWEEN '{today}' AND '{soon}'");
+    let rows = [
+        ("desk-tile-entered", waiting("entered")),
+        ("desk-tile-invoiced", waiting("invoiced")),
+        ("desk-tile-confirmed", waiting("confirmed")),
+        ("desk-tile-unprinted", (unprinted, "unprinted=yes".to_owned())),
+        ("desk-tile-ending", (ending, format!("access=open&ends_from={today}&ends_to={soon}"))),
+    ];
+    let mut counted = Vec::with_capacity(rows.len());
+    for (id, (condition, query)) in rows {
+        counted.push((id, query, count(view, &condition).await?));
+    }
+    Ok(html! {
+        dl class="facts" {
+            @for (id, query, n) in counted {
+                dt { (ui::link(format!("{LIST}?{query}"), view.t(id))) }
+                dd class="num" { (shown(view, n)) }
+            }
+        }
+    })
+}
+
+/// Counts working orders through the index of the condition, and not past a thousand.
+async fn count(view: &View, condition: &str) -> kernel::Result<i64> {
+    let sql = format!(
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM subscriptions_orders
+         WHERE {condition} AND archived_at IS NULL LIMIT {}) AS counted",
+        COUNTED + 1
+    );
+    let rows = view.ctx().raw(view.state().db().engine().statement(&sql, [])).await?;
+    Ok(rows.first().map_or(Ok(0), |r| r.try_get_by_index(0))?)
+}
+
+fn shown(view: &View, n: i64) -> String {
+    if n > COUNTED { format!("{}+", view.number(COUNTED)) } else { view.number(n) }
+}

@@ -11,12 +11,22 @@ desk-person = Contact person
 ## Tile of the first page
 
 desk-tile-orders = Orders are waiting
-desk-tile-entered = For an invoice
-desk-tile-invoiced = For confirmation or payment
-desk-tile-confirmed = For payment, confirmed
-desk-tile-unprinted = For papers to be printed
-desk-tile-ending = Access ends within 30 days
+desk-tile-entered = for an invoice
+desk-tile-invoiced = for confirmation or payment
+desk-tile-confirmed = for payment, already confirmed
+desk-tile-unprinted = for papers to be printed
+desk-tile-ending = for the end of access within 30 days
 desk-unprinted-yes = Some not printed
+
+## The list of orders
+
+desk-col-months = Mo.
+desk-col-connections = Conn.
+desk-col-unprinted = To print
+desk-paper = Paper
+desk-paper-state = State
+desk-waits-print = to be printed
+desk-is-printed = printed
 
 ## An order's card
 
@@ -28,7 +38,7 @@ desk-lines = Contents and cost
 desk-quantity = Quantity
 desk-price = Price
 desk-monthly = A month
-desk-discount = Period discount
+desk-discount = Discount
 desk-sum = Sum
 desk-total = Total
 desk-by-tariff = By the tariff
@@ -116,7 +126,7 @@ desk-offering = Offering
 desk-lines-legend = Offerings
 desk-add-line = Another offering
 desk-remove-line = Remove the line
-desk-quantity-hint = Quantity (certificates only)
+desk-quantity-hint = Quantity, for certificates
 desk-months-hint = From 1 to 12. Requests, contracts and certificates have none.
 desk-connections-hint = For online offerings only.
 desk-desired-hint = As soon as possible if left empty.

@@ -11,12 +11,22 @@ desk-person = Контактное лицо
 ## Плитка первой страницы
 
 desk-tile-orders = Заявки ждут
-desk-tile-entered = Выставить счёт
-desk-tile-invoiced = Подтверждения или оплаты
-desk-tile-confirmed = Оплаты, подтверждение пришло
-desk-tile-unprinted = Напечатать документы
-desk-tile-ending = Доступ кончается в ближайшие 30 дней
+desk-tile-entered = выставления счёта
+desk-tile-invoiced = подтверждения или оплаты
+desk-tile-confirmed = оплаты, подтверждение пришло
+desk-tile-unprinted = печати документов
+desk-tile-ending = окончания доступа в ближайшие 30 дней
 desk-unprinted-yes = Есть ненапечатанные
+
+## Список заявок
+
+desk-col-months = Мес.
+desk-col-connections = Подкл.
+desk-col-unprinted = К печати
+desk-paper = Документ
+desk-paper-state = Состояние
+desk-waits-print = ждёт печати
+desk-is-printed = напечатано
 
 ## Карточка заявки
 
@@ -28,7 +38,7 @@ desk-lines = Состав и стоимость
 desk-quantity = Количество
 desk-price = Цена
 desk-monthly = За месяц
-desk-discount = Скидка за период
+desk-discount = Скидка
 desk-sum = Сумма
 desk-total = Итого
 desk-by-tariff = По тарифу
@@ -95,8 +105,8 @@ desk-said-cancelled = Заявка отменена и убрана в архи�
 ## Документы заявки
 
 desk-no-papers = Документы появятся, когда будет выставлен счёт.
-desk-print = Напечатать
-desk-print-again = Напечатать снова
+desk-print = Печать
+desk-print-again = Печать снова
 desk-goes-to = Уйдёт письмом на { $email }
 desk-annulled = Аннулирован
 desk-said-printed = { $paper } № { $number }: документ готов.
@@ -116,7 +126,7 @@ desk-offering = Логический блок
 desk-lines-legend = Логические блоки
 desk-add-line = Ещё блок
 desk-remove-line = Убрать строку
-desk-quantity-hint = Количество (только для сертификатов)
+desk-quantity-hint = Количество — для сертификатов
 desk-months-hint = От 1 до 12. У запросов, договоров и сертификатов периода нет.
 desk-connections-hint = Только для типа «Интернет».
 desk-desired-hint = Если пусто — как можно раньше.

@@ -21,7 +21,10 @@ const NAV: &[NavItem] = &[
     entry("offerings-title", "/desk/subscriptions/offerings", "package", CATALOGUE_VIEW),
     entry("feeds-title", "/desk/subscriptions/feeds", "rss", CATALOGUE_VIEW),
     entry("offers-title", "/desk/subscriptions/offers", "writing-sign", CATALOGUE_VIEW),
-    NavItem { section: Section::Cabinet, ..entry("my-orders-title", "/my/orders", "clipboard-list", MY_ORDERS) },
+    NavItem {
+        section: Section::Cabinet,
+        ..entry("my-orders-title", "/my/orders", "clipboard-list", MY_ORDERS)
+    },
 ];
 
 const ORDERS: Tile = Tile {

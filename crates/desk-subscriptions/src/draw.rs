@@ -11,7 +11,7 @@ pub(crate) fn warning(text: impl Render) -> Markup {
     html! {
         div class="alert alert-warning" role="status" {
             div class="alert-icon" { (ui::icon("alert-triangle")) }
-            div { (text) }
+            div class="text-body" { (text) }
         }
     }
 }
@@ -100,10 +100,7 @@ pub(crate) struct Switch {
 
 impl Switch {
     /// The form as that of the command.
-    pub(crate) fn form<C>(
-        asked: Submitted<Self>,
-        command: impl FnOnce(i64, bool) -> C,
-    ) -> Submitted<C> {
+    pub(crate) fn form<C>(asked: Submitted<Self>, command: impl FnOnce(i64, bool) -> C) -> Submitted<C> {
         let Submitted { command: Self { id, on_sale }, key, filled, tree, extra } = asked;
         let on_sale = matches!(on_sale.value(), Ok(Some(true)));
         Submitted { command: command(id, on_sale), key, filled, tree, extra }

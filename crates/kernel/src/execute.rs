@@ -11,21 +11,10 @@ use crate::journal::{self, Line, Outcome};
 use crate::outbox;
 use crate::text::Message;
 
-/// What makes a repeated request known as the same one.
+/// What makes a repeated request known as the same one: a form's nonce or an `Idempotency-Key` header.
+/// That the request is the same is told by a digest of the command's fields, secrets hidden.
 #[derive(Clone, Debug)]
-pub struct Key {
-    /// The client's key: a form's nonce or an `Idempotency-Key` header.
-    pub key: String,
-    /// Digest of the body.
-    pub digest: String,
-}
-
-impl Key {
-    /// A key for this body.
-    pub fn new(key: impl Into<String>, body: &Value) -> Self {
-        Self { key: key.into(), digest: chance::digest(&body.to_string()) }
-    }
-}
+pub struct Key(pub String);
 
 /// Runs a command for an actor. It runs in a task of its own: a browser that hangs up cancels nothing.
 pub async fn execute<C: Command>(ctx: &Ctx, key: Option<Key>, command: C) -> Result<C::Out> {
@@ -84,10 +73,11 @@ async fn within<C: Command>(
     ready: C::Ready,
     params: &Value,
 ) -> Result<Done<C::Out>> {
+    let digest = chance::digest(&params.to_string());
     if let Some(key) = &key
-        && let Some(stored) = claim(tx, C::EVENT, key).await?
+        && let Some(stored) = claim(tx, C::EVENT, key, &digest).await?
     {
-        return repeat::<C>(stored, key).map(Done::Before);
+        return repeat::<C>(stored, &digest).map(Done::Before);
     }
     let out = command.apply(ready, tx).await?;
     let note = tx.take_note();
@@ -111,30 +101,24 @@ struct Stored {
 
 /// Takes the key for this command, or finds what was answered under it. A request under way holds
 /// the key's row, so its double waits here and then finds the answer.
-async fn claim(tx: &Tx, event: &str, key: &Key) -> Result<Option<Stored>> {
+async fn claim(tx: &Tx, event: &str, key: &Key, digest: &str) -> Result<Option<Stored>> {
     let space = tx.actor().key_space();
     let add = "INSERT INTO idempotency (actor, event, key, digest, created_at) VALUES (?, ?, ?, ?, ?)
                ON CONFLICT (actor, event, key) DO NOTHING";
-    let values = [
-        space.clone().into(),
-        event.into(),
-        key.key.clone().into(),
-        key.digest.clone().into(),
-        tx.now().into(),
-    ];
+    let values = [space.clone().into(), event.into(), key.0.clone().into(), digest.into(), tx.now().into()];
     if tx.run(tx.engine().statement(add, values)).await? == 1 {
         return Ok(None);
     }
     let find = "SELECT digest, answer FROM idempotency WHERE actor = ? AND event = ? AND key = ?";
     let rows =
-        tx.raw(tx.engine().statement(find, [space.into(), event.into(), key.key.clone().into()])).await?;
+        tx.raw(tx.engine().statement(find, [space.into(), event.into(), key.0.clone().into()])).await?;
     let row =
         rows.first().ok_or_else(|| Error::Unavailable("the idempotency key is being taken".to_owned()))?;
     Ok(Some(Stored { digest: row.try_get_by_index(0)?, answer: row.try_get_by_index(1)? }))
 }
 
-fn repeat<C: Command>(stored: Stored, key: &Key) -> Result<C::Out> {
-    if stored.digest != key.digest {
+fn repeat<C: Command>(stored: Stored, digest: &str) -> Result<C::Out> {
+    if stored.digest != digest {
         return Err(Error::Conflict(Message::new("error-key-reused")));
     }
     let answer = stored.answer.ok_or_else(|| Error::Conflict(Message::new("error-not-replayed")))?;
@@ -143,7 +127,7 @@ fn repeat<C: Command>(stored: Stored, key: &Key) -> Result<C::Out> {
 
 async fn keep(tx: &Tx, event: &str, key: &Key, answer: Option<String>) -> Result<()> {
     let sql = "UPDATE idempotency SET answer = ? WHERE actor = ? AND event = ? AND key = ?";
-    let values = [answer.into(), tx.actor().key_space().into(), event.into(), key.key.clone().into()];
+    let values = [answer.into(), tx.actor().key_space().into(), event.into(), key.0.clone().into()];
     tx.run(tx.engine().statement(sql, values)).await.map(drop)
 }
 

@@ -15,6 +15,7 @@ use super::{history, own, paper, words};
 use crate::documents::{self, PaperKind};
 use crate::offering;
 use crate::order::access::Access;
+use crate::order::payment::Payment;
 use crate::order::{self, Opened};
 use crate::rights::MY_ORDERS;
 
@@ -31,7 +32,7 @@ async fn show(view: View, Path(id): Path<String>) -> Answer {
         section class="card mb-3" {
             div class="card-body" {
                 p class="h1 mb-2" { (view.say(&standing.said)) }
-                p class="text-secondary mb-0" { (view.say(&standing.next)) }
+                p class="text-secondary mb-0" { (view.say(&next(&opened, &papers, standing.next))) }
                 (next_step(&view, &opened, &papers))
             }
             @if opened.order.access != Access::Cancelled { div class="card-body border-top" { (way(&view, &opened.order)) } }
@@ -58,12 +59,21 @@ fn valid(opened: &Opened) -> Vec<&documents::row::Model> {
     PaperKind::ALL.into_iter().filter_map(of).collect()
 }
 
+/// What comes next. An invoice that is not printed yet cannot be paid.
+fn next(opened: &Opened, papers: &[&documents::row::Model], usual: Message) -> Message {
+    let printed = papers.iter().any(|p| p.kind == PaperKind::Invoice);
+    let coming = opened.order.payment == Payment::Invoiced && owes(&opened.order) && !printed;
+    if coming { Message::new("cabinet-next-coming") } else { usual }
+}
+
 /// What its client can do now: the first is the big button.
 fn next_step(view: &View, opened: &Opened, papers: &[&documents::row::Model]) -> Markup {
     let (order, id) = (&opened.order, opened.order.id);
     let invoice = papers.iter().any(|p| p.kind == PaperKind::Invoice) && owes(order);
     let over = matches!(order.access, Access::Finished | Access::Cancelled);
-    if !(invoice || over || may_be_changed(opened)) {
+    let going_on = !owes(order) && order.access == Access::Open && order.delivery.has_months();
+    let from = order.ends_on.filter(|_| going_on).and_then(|d| d.succ_opt());
+    if !(invoice || over || from.is_some() || may_be_changed(opened)) {
         return Markup::default();
     }
     ui::next_step(html! {
@@ -71,6 +81,9 @@ fn next_step(view: &View, opened: &Opened, papers: &[&documents::row::Model]) ->
             (ui::main_action(view.t("cabinet-open-invoice"), format!("/my/orders/{id}/papers/invoice"), "file-invoice"))
         }
         @if over { (ui::main_action(view.t("cabinet-order-again"), again(opened), "refresh")) }
+        @if let Some(from) = from {
+            (ui::main_action(view.t("cabinet-go-on"), format!("{}&order.desired_on={from}", again(opened)), "calendar"))
+        }
         @if may_be_changed(opened) {
             (ui::link_button(view.t("cabinet-change"), format!("/my/orders/{id}/edit"), "pencil"))
         }

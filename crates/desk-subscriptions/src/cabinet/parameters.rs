@@ -21,7 +21,7 @@ pub(super) fn page(
     back: Option<&str>,
 ) -> Result<Markup> {
     Ok(html! {
-        div class="row g-4" {
+        div class="row g-3 gx-lg-4" {
             div class="col-lg-7 col-xl-8" {
                 form id="order-form" method="post" action=(draft.action()) novalidate {
                     (secrets(view, draft))

@@ -3,7 +3,7 @@
 use chrono::Days;
 use kernel::db::Read as _;
 use maud::{Markup, html};
-use web::{View, ui};
+use web::View;
 
 use crate::order::pages::LIST;
 
@@ -31,10 +31,9 @@ pub(super) async fn orders(view: &View) -> kernel::Result<Markup> {
         counted.push((id, query, count(view, &condition).await?));
     }
     Ok(html! {
-        dl class="facts" {
+        ul class="list-unstyled mb-0" {
             @for (id, query, n) in counted {
-                dt { (ui::link(format!("{LIST}?{query}"), view.t(id))) }
-                dd class="num" { (shown(view, n)) }
+                li class="d-flex gap-3 py-1" { a class="flex-fill" href={ (LIST) "?" (query) } { (view.t(id)) } strong class="num" { (shown(view, n)) } }
             }
         }
     })

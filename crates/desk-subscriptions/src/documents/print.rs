@@ -163,7 +163,7 @@ async fn post(tx: &mut Tx, client: &Client, order: &Order, paper: &row::Model) -
         "total": locale.money(total.unwrap_or(order.sum()?)),
         "address": tx.ctx().state.address(),
     });
-    let letter = Letter::new(INVOICE_LETTER.kind, &client.email, locale, &fields)?;
-    tx.post(letter.about_client(client.id));
+    let letter = Letter::to_client(tx, client, INVOICE_LETTER.kind, &fields).await?;
+    tx.post(letter);
     Ok(())
 }

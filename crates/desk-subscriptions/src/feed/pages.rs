@@ -54,7 +54,8 @@ pub(super) async fn card(view: View, id: i64, again: Option<Again>) -> Answer {
             }
         }
     };
-    let sale = if feed.on_sale { ("desk-feed-on-sale", Tone::Good) } else { ("desk-feed-off-sale", Tone::Muted) };
+    let sale =
+        if feed.on_sale { ("desk-feed-on-sale", Tone::Good) } else { ("desk-feed-off-sale", Tone::Muted) };
     let page = ui::Page::new(format!("{} · {}", feed.number, feed.name))
         .crumb(view.t("feeds-title"), LIST)
         .beside(ui::status(&view, &sale.0.into(), sale.1))

@@ -95,7 +95,7 @@ async fn post(tx: &mut Tx, client: &clients::Client, offer: &row::Model) -> Resu
         "date": locale.date(tx.today()),
         "text": offer.text,
     });
-    let letter = Letter::new(ACCEPTED.kind, &client.email, locale, &fields)?;
-    tx.post(letter.about_client(client.id));
+    let letter = Letter::to_client(tx, client, ACCEPTED.kind, &fields).await?;
+    tx.post(letter);
     Ok(())
 }

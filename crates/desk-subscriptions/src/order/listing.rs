@@ -29,8 +29,8 @@ pub static ORDERS: Listing = Listing {
         ),
         Column::new("client", "client", "c.name", Kind::Link("/desk/subscriptions/subscribers/{}", "c.id")),
         Column::new("delivery", "delivery", "o.delivery", Kind::Term("delivery-")),
-        Column::new("months", "order-months", "NULLIF(o.months, 0)", Kind::Int),
-        Column::new("connections", "order-connections", "o.connections", Kind::Int),
+        Column::new("months", "desk-col-months", "NULLIF(o.months, 0)", Kind::Int),
+        Column::new("connections", "desk-col-connections", "o.connections", Kind::Int),
         Column::new("total", "order-total", "o.total", Kind::Money("o.currency")).sorted(
             "o.total",
             SortKey::Int,
@@ -41,10 +41,10 @@ pub static ORDERS: Listing = Listing {
         Column::new("ends_on", "order-ends-on", "o.ends_on", Kind::Date),
         Column::new(
             "unprinted",
-            "order-unprinted",
+            "desk-col-unprinted",
             "CASE WHEN o.unprinted_invoice THEN 'invoice' WHEN o.unprinted_tax_invoice THEN 'tax_invoice' \
              WHEN o.unprinted_act THEN 'act' END",
-            Kind::Status("unprinted-", unprinted_tone),
+            Kind::Status("paper-", unprinted_tone),
         ),
     ],
     filters: &[

@@ -228,7 +228,7 @@ async fn post(tx: &mut Tx, client: &Client, row: &row::Model, priced: &Priced) -
         "total": locale.money(priced.total),
         "address": tx.ctx().state.address(),
     });
-    let letter = Letter::new(ENTERED.kind, &client.email, locale, &fields)?;
-    tx.post(letter.about_client(client.id).once(format!("order-entered:{}", row.id)));
+    let letter = Letter::to_client(tx, client, ENTERED.kind, &fields).await?;
+    tx.post(letter.once(format!("order-entered:{}", row.id)));
     Ok(())
 }

@@ -6,8 +6,8 @@ use axum::routing::{get, post};
 use kernel::{Command, Message};
 use web::{Answer, App, Submitted, View};
 
-use super::pages::{self, Act};
 use super::SetTerms;
+use super::pages::{self, Act};
 use crate::offer::ResetAcceptance;
 use crate::order::{ResumeAccess, SuspendAccess};
 use crate::rights::SUBSCRIBER_VIEW;

@@ -146,7 +146,8 @@ pub async fn catalogue(house: &House) {
 
 /// An offer, in its first edition.
 pub async fn offer(house: &House, title: &str) -> i64 {
-    let create = CreateOffer { title: title.into(), text: "1. Предмет договора.\n2. Цена.".into() };
+    let create =
+        CreateOffer { title: title.into(), text: "1. Предмет договора.\n2. Цена.".into() };
     house.run(&operator(house), create).await.unwrap()
 }
 

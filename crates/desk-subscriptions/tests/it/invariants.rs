@@ -11,12 +11,12 @@ use desk_subscriptions::order::payment::{Facts, Payment, fields_agree};
 use desk_subscriptions::order::terms::Terms;
 use desk_subscriptions::order::{Line, Order, TaxInvoice};
 use desk_subscriptions::settings::RENUMBERING;
+use kernel::Ctx;
 use kernel::clients::{self, Client};
 use kernel::db::Read as _;
 use kernel::db::sea_orm::{EntityTrait, ModelTrait};
 use kernel::money::{Currency, Rate};
 use kernel::settings::Settings;
-use kernel::Ctx;
 use testkit::House;
 
 type Rows<M> = <M as ModelTrait>::Entity;
@@ -93,8 +93,7 @@ impl Whole {
             assert!(order.total > 0, "an invoice for nothing: {order:?}");
             let rate = Rate::from_scaled(order.invoice_rate.unwrap()).unwrap();
             let sum = order.sum().unwrap();
-            let roubles =
-                if sum.currency() == Currency::RUB { sum } else { sum.convert(rate).unwrap() };
+            let roubles = if sum.currency() == Currency::RUB { sum } else { sum.convert(rate).unwrap() };
             assert_eq!(order.invoice_total, Some(roubles.minor()), "{order:?}");
             assert!(order.confirmed_on.is_none_or(|d| d >= day), "{order:?}");
             assert!(order.paid_on.is_none_or(|d| d >= day), "{order:?}");
@@ -197,15 +196,20 @@ fn check_invoice_numbers(all: &[Whole]) {
 async fn check_claims(system: &Ctx, all: &[Whole]) {
     let live: Vec<_> = all
         .iter()
-        .filter(|w| w.order.delivery.can_conflict() && w.order.access.is_live() && w.order.archived_at.is_none())
+        .filter(|w| {
+            w.order.delivery.can_conflict() && w.order.access.is_live() && w.order.archived_at.is_none()
+        })
         .collect();
     let ids: BTreeSet<i64> = live.iter().flat_map(|w| w.lines.iter().map(|l| l.offering_id)).collect();
     let feeds = offering::feeds_of(system, &Vec::from_iter(ids)).await.unwrap();
     let revoked = revoked(system).await;
     let claims = live.iter().map(|whole| {
         let order = &whole.order;
-        let own: Vec<i64> =
-            whole.lines.iter().flat_map(|l| feeds.get(&l.offering_id).into_iter().flatten().copied()).collect();
+        let own: Vec<i64> = whole
+            .lines
+            .iter()
+            .flat_map(|l| feeds.get(&l.offering_id).into_iter().flatten().copied())
+            .collect();
         let different: BTreeSet<i64> = own.iter().copied().collect();
         assert_eq!(different.len(), own.len(), "a feed twice in one order: {order:?}");
         let span =

@@ -39,7 +39,9 @@ both_dbs!(MODULES; each_year_has_numbers_of_its_own);
 async fn each_year_has_numbers_of_its_own(house: House) {
     let (orders, operator) = (orders(&house, 5).await, operator(&house));
     let mut numbers = Vec::new();
-    for (order, on) in orders.iter().zip(["2026-12-31", "2027-01-01", "2026-11-21", "2027-06-30", "2026-12-01"]) {
+    for (order, on) in
+        orders.iter().zip(["2026-12-31", "2027-01-01", "2026-11-21", "2027-06-30", "2026-12-01"])
+    {
         numbers.push(invoice(&house, &operator, *order, on).await);
     }
     // The order of asking counts, not that of the dates.

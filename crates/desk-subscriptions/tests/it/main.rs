@@ -8,11 +8,13 @@
     reason = "tests say what is wrong by stopping"
 )]
 
+mod conflicts;
 mod conformance;
 mod given;
 mod invariants;
 mod invoice_numbers;
 mod model;
+mod order_fields;
 mod payment_table;
 mod tax_numbers;
 mod walk;

@@ -114,7 +114,8 @@ async fn every_row_sets_and_clears_its_fields(house: House) {
                 };
                 assert_eq!(group(&after, names), expected, "{what}");
             };
-            let (number, roubles) = (moved.invoice_no, if dated { ("79", "79000.00") } else { ("79.5", "79500.00") });
+            let (number, roubles) =
+                (moved.invoice_no, if dated { ("79", "79000.00") } else { ("79.5", "79500.00") });
             check(
                 &INVOICE,
                 vec![

@@ -30,7 +30,12 @@ async fn orders(house: &House, count: usize) -> Vec<i64> {
 /// A payment of a day. The invoice, if there is none yet, is of the day the order was entered.
 fn pay(order: i64, on: NaiveDate) -> MovePayment {
     let first = day("2026-11-21");
-    MovePayment { invoiced_on: first.into(), confirmed_on: first.into(), paid_on: on.into(), ..to(order, Paid) }
+    MovePayment {
+        invoiced_on: first.into(),
+        confirmed_on: first.into(),
+        paid_on: on.into(),
+        ..to(order, Paid)
+    }
 }
 
 async fn paid(house: &House, operator: &Ctx, order: i64, on: &str) -> i64 {
@@ -176,7 +181,8 @@ async fn a_printed_number_that_moves_has_to_be_printed_again(house: House) {
 
     // Printed again it bears the new number.
     assert_eq!(print(&house, &operator, orders[0]).await, 2);
-    let paper = sheet(&operator, &operator.actor, orders[0], PaperKind::TaxInvoice, Locale::Ru).await.unwrap();
+    let paper =
+        sheet(&operator, &operator.actor, orders[0], PaperKind::TaxInvoice, Locale::Ru).await.unwrap();
     assert_eq!((paper.number, paper.on_date, paper.annulled), (2, day("2026-12-05"), false));
     // And one before it that is taken back pulls it down again.
     house.run(&operator, to(orders[2], Entered)).await.unwrap();

@@ -6,7 +6,6 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 
 use super::{Address, row};
 use crate::actor::Actor;
-use crate::command::Ctx;
 use crate::db::Read;
 use crate::error::Result;
 use crate::text::Locale;
@@ -70,11 +69,11 @@ pub struct Contact {
 }
 
 /// The people of a client that the caller has found visible.
-pub async fn contacts(ctx: &Ctx, client: &Client) -> Result<Vec<Contact>> {
+pub async fn contacts(read: &impl Read, client: &Client) -> Result<Vec<Contact>> {
     let select = row::contact::Entity::find()
         .filter(row::contact::Column::ClientId.eq(client.id))
         .order_by_asc(row::contact::Column::Id);
-    let rows = ctx.all(select).await?;
+    let rows = read.all(select).await?;
     Ok(rows
         .into_iter()
         .map(|c| Contact { name: c.name, email: c.email, phone: c.phone, has_login: c.user_id.is_some() })
@@ -82,9 +81,9 @@ pub async fn contacts(ctx: &Ctx, client: &Client) -> Result<Vec<Contact>> {
 }
 
 /// A client's roles, as codes.
-pub async fn roles(ctx: &Ctx, client: &Client) -> Result<Vec<String>> {
+pub async fn roles(read: &impl Read, client: &Client) -> Result<Vec<String>> {
     let sql = "SELECT role FROM client_roles WHERE client_id = ? ORDER BY role";
-    let rows = ctx.raw(ctx.state.db().engine().statement(sql, [client.id.into()])).await?;
+    let rows = read.raw(read.engine().statement(sql, [client.id.into()])).await?;
     rows.iter().map(|r| Ok(r.try_get_by_index(0)?)).collect()
 }
 

@@ -1,5 +1,7 @@
 //! Bringing the schema up to date: SQL files, a file a dialect, run once each in order.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 
 use super::{Db, Engine};
@@ -105,9 +107,15 @@ async fn step(
 /// How many steps have not run yet; all of them on an empty database.
 pub async fn pending(db: &Db, modules: &[(&str, &[Migration])]) -> Result<usize> {
     use super::Read as _;
-    let all: usize = modules.iter().map(|(_, m)| m.len()).sum();
-    let count = db.engine().statement("SELECT COUNT(*) FROM schema_migrations", []);
-    let Ok(rows) = db.reader().raw(count).await else { return Ok(all) };
-    let done: i64 = rows.first().map_or(Ok(0), |r| r.try_get_by_index(0))?;
-    Ok(all.saturating_sub(usize::try_from(done).unwrap_or(0)))
+    let list = db.engine().statement("SELECT module, name FROM schema_migrations", []);
+    let rows = match db.reader().raw(list).await {
+        Ok(rows) => rows,
+        // There is no ledger yet. That the database is away is another matter.
+        Err(Error::Internal(_)) => Vec::new(),
+        Err(other) => return Err(other),
+    };
+    let done: BTreeSet<(String, String)> =
+        rows.iter().map(|r| Ok((r.try_get_by_index(0)?, r.try_get_by_index(1)?))).collect::<Result<_>>()?;
+    let steps = modules.iter().flat_map(|(module, steps)| steps.iter().map(move |step| (*module, step.name)));
+    Ok(steps.filter(|(module, name)| !done.contains(&((*module).to_owned(), (*name).to_owned()))).count())
 }

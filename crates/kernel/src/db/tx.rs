@@ -210,6 +210,7 @@ impl Tx {
         let outer = self.take_note();
         let result = command.apply(ready, self).await;
         let mut inner = std::mem::replace(&mut self.note, outer);
+        let out = result?;
         self.note.letters.append(&mut inner.letters);
         self.note.parts.push(Line {
             event: C::EVENT,
@@ -218,7 +219,7 @@ impl Tx {
             subjects: inner.subjects,
             parts: inner.parts,
         });
-        result
+        Ok(out)
     }
 
     /// Does something that may fail without ending the command: a row of an import. What it wrote

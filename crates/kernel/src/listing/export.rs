@@ -69,10 +69,15 @@ pub async fn csv(ctx: &Ctx, listing: &Listing, asked: &Asked) -> Result<Vec<u8>>
     writer.into_inner().map_err(Error::internal)
 }
 
-/// Text that a spreadsheet would run as a formula is given an apostrophe.
+/// Text that a spreadsheet would run as a formula is given an apostrophe; a telephone number is none.
 fn harmless(text: String, cell: &Cell) -> String {
     let typed = matches!(cell, Cell::Text(_) | Cell::Link { .. });
-    if typed && text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+    let number = |t: &str| t.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
+    if typed && text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number(&text) {
+        format!("'{text}")
+    } else {
+        text
+    }
 }
 
 /// The whole list as an Excel workbook, numbers and dates as such.

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use sea_orm::Value;
 
 use super::row;
+use super::transport::Undelivered;
 use crate::command::Ctx;
 use crate::db::{Read as _, Tx, dialect};
 use crate::error::Result;
@@ -57,14 +58,15 @@ async fn claim(ctx: &Ctx) -> Result<Vec<row::Model>> {
     Ok(letters)
 }
 
-async fn note(ctx: &Ctx, letter: &row::Model, error: Option<String>) -> Result<()> {
+async fn note(ctx: &Ctx, letter: &row::Model, error: Option<Undelivered>) -> Result<()> {
     let tx = Tx::begin(ctx.clone()).await?;
     let now = tx.now();
     let (state, due_at, sent_at) = match &error {
         None => ("sent", now, Some(now)),
-        Some(_) if letter.attempts >= ATTEMPTS => ("failed", now, None),
+        Some(error) if error.for_good || letter.attempts >= ATTEMPTS => ("failed", now, None),
         Some(_) => ("waiting", now + back_off(letter.attempts), None),
     };
+    let error = error.map(|e| e.why);
     if let Some(error) = &error {
         tracing::warn!(letter = letter.id, attempts = letter.attempts, %error, "a letter did not leave");
     }

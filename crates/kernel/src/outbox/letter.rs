@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::row;
 use super::template::Words;
 use crate::chance;
+use crate::clients::{self, Client};
 use crate::db::{Engine, Tx};
 use crate::error::{Error, Result};
 use crate::text::Locale;
@@ -31,6 +32,17 @@ impl Letter {
     ) -> Result<Self> {
         let fields = serde_json::to_value(fields).map_err(Error::internal)?;
         Ok(Self { kind, to: to.into(), locale, client: None, dedupe: None, fields })
+    }
+
+    /// A letter to a client: to its address, in its language, and among its letters.
+    pub async fn to_client(
+        tx: &Tx,
+        client: &Client,
+        kind: &'static str,
+        fields: &impl Serialize,
+    ) -> Result<Self> {
+        let locale = clients::language(tx, client.id).await?;
+        Ok(Self::new(kind, &client.email, locale, fields)?.about_client(client.id))
     }
 
     /// The client it concerns.

@@ -8,6 +8,22 @@ use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use super::row;
 use crate::error::{Error, Result};
 
+/// Why a letter did not leave; for the log and the administrator.
+#[derive(Clone, Debug)]
+pub(super) struct Undelivered {
+    /// The server will never take it (SMTP 5xx): trying again is of no use.
+    pub for_good: bool,
+    /// In the words of the server or the system.
+    pub why: String,
+}
+
+impl Undelivered {
+    /// It may leave later.
+    fn yet(why: impl ToString) -> Self {
+        Self { for_good: false, why: why.to_string() }
+    }
+}
+
 /// The mail channel's way out.
 #[derive(Clone, Debug)]
 pub enum Transport {
@@ -28,26 +44,29 @@ impl Transport {
         Ok(Self::Smtp(builder.timeout(Some(std::time::Duration::from_secs(20))).build()))
     }
 
-    /// Sends one letter; the error is for the log and the administrator.
-    pub(super) async fn send(&self, from: &str, letter: &row::Model) -> Result<(), String> {
+    /// Sends one letter.
+    pub(super) async fn send(&self, from: &str, letter: &row::Model) -> Result<(), Undelivered> {
         if matches!(self, Self::Past) {
             return Ok(());
         }
         let message = compose(from, letter)?;
         match self {
-            Self::Smtp(smtp) => smtp.send(message).await.map(drop).map_err(|e| e.to_string()),
+            Self::Smtp(smtp) => {
+                let sent = smtp.send(message).await.map(drop);
+                sent.map_err(|e| Undelivered { for_good: e.is_permanent(), why: e.to_string() })
+            }
             Self::Folder(folder) => {
-                tokio::fs::create_dir_all(folder).await.map_err(|e| e.to_string())?;
+                tokio::fs::create_dir_all(folder).await.map_err(Undelivered::yet)?;
                 let file = folder.join(format!("{:08}.eml", letter.id));
-                tokio::fs::write(file, message.formatted()).await.map_err(|e| e.to_string())
+                tokio::fs::write(file, message.formatted()).await.map_err(Undelivered::yet)
             }
             Self::Past => Ok(()),
         }
     }
 }
 
-fn compose(from: &str, letter: &row::Model) -> Result<Message, String> {
-    let address = |text: &str| text.parse::<Mailbox>().map_err(|e| format!("{text}: {e}"));
+fn compose(from: &str, letter: &row::Model) -> Result<Message, Undelivered> {
+    let address = |text: &str| text.parse::<Mailbox>().map_err(|e| Undelivered::yet(format!("{text}: {e}")));
     Message::builder()
         .from(address(from)?)
         .to(address(&letter.recipient)?)
@@ -55,7 +74,7 @@ fn compose(from: &str, letter: &row::Model) -> Result<Message, String> {
         .message_id(Some(letter.message_id.clone()))
         .date(letter.created_at.into())
         .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
-        .map_err(|e| e.to_string())
+        .map_err(Undelivered::yet)
 }
 
 /// Whether a mail address can be written to.

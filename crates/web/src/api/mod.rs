@@ -55,7 +55,7 @@ async fn run(operation: Operation, view: View, path: RawPathParams, request: Req
         Verb::Post => fields(&request)?,
     };
     json::merge_path(&mut tree, &path)?;
-    let key = if operation.writes { json::key(request.headers(), &tree)? } else { None };
+    let key = if operation.writes { json::key(request.headers())? } else { None };
     let answer = operation.run(view.ctx().clone(), key, tree).await;
     answer.map(|out| Json(out).into_response()).map_err(|error| Failure::from(in_path(error, &path)))
 }

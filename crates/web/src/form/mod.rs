@@ -45,7 +45,7 @@ impl<C: DeserializeOwned> Submitted<C> {
         let mut tree = tree(&fields)?;
         merge_path(&mut tree, path)?;
         let key =
-            extra.first(KEY_FIELD).filter(|k| !k.is_empty() && k.len() <= 255).map(|k| Key::new(k, &tree));
+            extra.first(KEY_FIELD).filter(|k| !k.is_empty() && k.len() <= 255).map(|k| Key(k.to_owned()));
         let command = command::from_tree(tree.clone())?;
         Ok(Self { command, key, filled: Filled::from_pairs(&fields), tree, extra })
     }

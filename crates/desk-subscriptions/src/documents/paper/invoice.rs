@@ -29,9 +29,8 @@ pub(super) fn draw(view: &View, sheet: &Sheet) -> Markup {
 /// The order as the ground of a paper.
 pub(super) fn ground(view: &View, sheet: &Sheet) -> Markup {
     let order = &sheet.order;
-    let said = Message::new("desk-paper-order")
-        .arg("number", order.id)
-        .arg("date", date(view, order.created_on));
+    let said =
+        Message::new("desk-paper-order").arg("number", order.id).arg("date", date(view, order.created_on));
     html! { (view.say(&said)) }
 }
 

@@ -15,7 +15,8 @@ use crate::documents::{Party, Sheet, SheetLine};
 /// What stands where there is nothing.
 const NOTHING: &str = "—";
 /// Numbers of the table's columns.
-const COLUMNS: [&str; 15] = ["1", "1а", "1б", "2", "2а", "3", "4", "5", "6", "7", "8", "9", "10", "10а", "11"];
+const COLUMNS: [&str; 15] =
+    ["1", "1а", "1б", "2", "2а", "3", "4", "5", "6", "7", "8", "9", "10", "10а", "11"];
 
 pub(super) fn draw(view: &View, sheet: &Sheet) -> Markup {
     html! {
@@ -90,7 +91,9 @@ fn currency(view: &View, currency: Currency) -> String {
 /// `22/122`: the rate of an advance.
 fn rate(view: &View, sheet: &Sheet) -> String {
     match sheet.vat_rate.parse::<Decimal>() {
-        Ok(rate) if rate > Decimal::ZERO => format!("{}/{}", sheet.vat_rate, (rate + Decimal::ONE_HUNDRED).normalize()),
+        Ok(rate) if rate > Decimal::ZERO => {
+            format!("{}/{}", sheet.vat_rate, (rate + Decimal::ONE_HUNDRED).normalize())
+        }
         _ => view.t("desk-paper-without-vat").into(),
     }
 }

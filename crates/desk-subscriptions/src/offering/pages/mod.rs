@@ -3,8 +3,8 @@
 mod fields;
 
 use axum::response::IntoResponse as _;
-use kernel::listing::Tone;
 use kernel::journal;
+use kernel::listing::Tone;
 use maud::{Markup, html};
 use web::form::Pairs;
 use web::{Answer, Filled, View, ui};
@@ -95,8 +95,7 @@ async fn told(
 ) -> kernel::Result<Markup> {
     let legend = view.t("desk-offering");
     if !view.can(CATALOGUE_EDIT) || (offering.on_sale && again.is_none()) {
-        let note =
-            html! { @if view.can(CATALOGUE_EDIT) { p class="text-secondary" { (view.t("desk-offering-sold")) } } };
+        let note = html! { @if view.can(CATALOGUE_EDIT) { p class="text-secondary" { (view.t("desk-offering-sold")) } } };
         let facts = facts(view, offering, feeds).await?;
         return Ok(ui::card(legend, html! { (note) (facts) }));
     }

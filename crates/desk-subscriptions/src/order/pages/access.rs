@@ -60,7 +60,8 @@ fn grant(view: &View, order: &Order, again: Option<&Filled>) -> Markup {
     let body = html! {
         input type="hidden" name="version" value=(order.version);
         (days(view, order, filled))
-        (ui::submit(view.t("desk-grant"), "lock-open"))
+        @if order.payment == Payment::Paid || order.total == 0 { (ui::submit(view.t("desk-grant"), "lock-open")) }
+        @else { (draw::plain(view.t("desk-grant"), "lock-open")) }
     };
     ui::form(view, format!("{}/grant", href(order.id)), filled, body)
 }
@@ -98,7 +99,15 @@ pub(in crate::order) fn days_from(view: &View, order: &Order, typed: &str) -> Ma
 fn open(view: &View, order: &Order) -> Markup {
     let button = |act: &str, id: &str, icon: &str, danger: bool| {
         let question = view.t(&format!("desk-{act}-question"));
-        ui::confirmed_button(view, format!("{}/{act}", href(order.id)), view.t(id), icon, &[], question, danger)
+        ui::confirmed_button(
+            view,
+            format!("{}/{act}", href(order.id)),
+            view.t(id),
+            icon,
+            &[],
+            question,
+            danger,
+        )
     };
     html! {
         div class="btn-list" {

@@ -39,12 +39,7 @@ impl Again {
 }
 
 /// The card, with `to` as the move of payment to be filled in.
-pub(crate) async fn show(
-    view: View,
-    id: i64,
-    to: Option<Payment>,
-    again: Option<Again>,
-) -> Answer {
+pub(crate) async fn show(view: View, id: i64, to: Option<Payment>, again: Option<Again>) -> Answer {
     view.need(ORDER_VIEW)?;
     let opened = order::open(view.ctx(), view.actor(), id).await?;
     let again = again.as_ref();

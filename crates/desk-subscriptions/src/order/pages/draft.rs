@@ -81,7 +81,10 @@ impl Draft<'_> {
         draw::facts(
             view,
             vec![
-                ("client", html! { (client.name) " · " (client.code) " · " (draw::term(view, "client-kind-", client.kind.as_str())) }),
+                (
+                    "client",
+                    html! { (client.name) " · " (client.code) " · " (draw::term(view, "client-kind-", client.kind.as_str())) },
+                ),
                 ("terms", draw::term(view, "terms-", self.terms.as_str())),
             ],
         )

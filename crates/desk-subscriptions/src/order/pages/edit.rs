@@ -57,8 +57,7 @@ pub(in crate::order) async fn quote(view: View, id: i64, form: Submitted<EditOrd
 async fn ask(view: &View, opened: &Opened, asked: &EditOrder) -> kernel::Result<Told> {
     let had: BTreeSet<i64> = opened.lines.iter().map(|(line, _)| line.offering_id).collect();
     let terms = opened.order.terms;
-    let ask =
-        Ask { fields: &asked.order, agreed: &asked.total, client: &opened.client, terms, had: &had };
+    let ask = Ask { fields: &asked.order, agreed: &asked.total, client: &opened.client, terms, had: &had };
     tell(view, ask).await
 }
 

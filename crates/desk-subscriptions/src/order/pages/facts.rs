@@ -39,11 +39,7 @@ pub(super) fn card(view: &View, opened: &Opened) -> Markup {
 fn whose(view: &View, opened: &Opened) -> Markup {
     let client = &opened.client;
     let name = html! { (client.name) " · " (client.code) };
-    if view.can(SUBSCRIBER_VIEW) {
-        ui::link(crate::subscriber::pages::href(client.id), name)
-    } else {
-        name
-    }
+    if view.can(SUBSCRIBER_VIEW) { ui::link(crate::subscriber::pages::href(client.id), name) } else { name }
 }
 
 /// `№ 12 от 21.11.2026`.

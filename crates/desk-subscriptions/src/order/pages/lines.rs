@@ -9,18 +9,20 @@ use crate::offering;
 use crate::order::{Line, Opened, Order};
 
 pub(super) fn card(view: &View, opened: &Opened) -> Markup {
-    let quantities = opened.order.delivery.has_quantity();
+    let delivery = opened.order.delivery;
+    let span = 3 + u8::from(delivery.has_quantity()) + 2 * u8::from(delivery.has_months());
     let table = html! {
         div class="table-responsive" {
             table class="table table-vcenter table-dense" {
                 thead { tr {
                     (ui::th(view.t("offering-code"))) (ui::th(view.t("offering-name")))
-                    @if quantities { (ui::th_num(view.t("desk-quantity"))) }
-                    (ui::th_num(view.t("desk-price"))) (ui::th_num(view.t("desk-monthly")))
-                    (ui::th_num(view.t("desk-discount"))) (ui::th_num(view.t("desk-sum")))
+                    @if delivery.has_quantity() { (ui::th_num(view.t("desk-quantity"))) }
+                    (ui::th_num(view.t("desk-price")))
+                    @if delivery.has_months() { (ui::th_num(view.t("desk-monthly"))) (ui::th_num(view.t("desk-discount"))) }
+                    (ui::th_num(view.t("desk-sum")))
                 } }
                 tbody { @for (line, offering) in &opened.lines { (row(view, &opened.order, line, offering)) } }
-                tfoot { (totals(view, opened, if quantities { 6 } else { 5 })) }
+                tfoot { (totals(view, opened, span)) }
             }
         }
     };
@@ -31,12 +33,14 @@ fn row(view: &View, order: &Order, line: &Line, offering: &offering::row::Model)
     let money = |minor| order.price_currency().map(|currency| ui::money(view, Money::new(minor, currency)));
     html! {
         tr {
-            td { (ui::link(offering::pages::href(offering.id), &offering.code)) }
-            td class="wide" { (offering::title(offering, view.locale())) }
+            td class="code" { (ui::link(offering::pages::href(offering.id), &offering.code)) }
+            td { (offering::title(offering, view.locale())) }
             @if order.delivery.has_quantity() { td class="num" { (view.number(line.quantity)) } }
             td class="num" { (price(view, line.unit_price)) }
-            td class="num" { (price(view, line.monthly)) }
-            td class="num" { @if line.discount != 0 { (money(line.discount).unwrap_or_default()) } @else { (ui::none()) } }
+            @if order.delivery.has_months() {
+                td class="num" { (price(view, line.monthly)) }
+                td class="num" { @if line.discount != 0 { (money(line.discount).unwrap_or_default()) } @else { (ui::none()) } }
+            }
             td class="num" { (money(line.total).unwrap_or_default()) }
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn lines(view: &View, filled: &Filled, all: &[Offering], currency: Cu
     html! {
         fieldset class="mb-3" data-lines=(PATH) {
             legend class="form-label required" { (view.t("desk-lines-legend")) }
+            @if counted(all) { div class="d-flex gap-2 justify-content-end text-secondary small" { div { (view.t("desk-quantity-hint")) } } }
             @for n in 0..rows { (draw(n, filled)) }
             template data-line { (draw(0, &Filled::blank())) }
             button class="btn btn-sm" type="button" data-add-line { (ui::icon("plus")) (view.t("desk-add-line")) }
@@ -31,16 +32,20 @@ pub(super) fn lines(view: &View, filled: &Filled, all: &[Offering], currency: Cu
 
 fn line(view: &View, filled: &Filled, n: usize, all: &[Offering], currency: Currency) -> Markup {
     let (name, quantity) = (format!("{PATH}[{n}].offering"), format!("{PATH}[{n}].quantity"));
-    let counted = all.iter().any(|o| o.delivery.has_quantity());
     html! {
         div class="d-flex gap-2 align-items-start mb-2" data-line {
-            div class="flex-fill" { (choice(view, filled, &name, all, currency)) }
-            @if counted {
-                div { (ui::Field::whole(quantity, "desk-quantity-hint").bare().show(view, filled)) }
+            div class="flex-fill" style="min-width:0" { (choice(view, filled, &name, all, currency)) }
+            @if counted(all) {
+                div style="width:5.5rem" { (ui::Field::whole(quantity, "desk-quantity-hint").bare().show(view, filled)) }
             }
             button class="btn btn-icon" type="button" data-remove-line title=(view.t("desk-remove-line")) aria-label=(view.t("desk-remove-line")) { (ui::icon("x")) }
         }
     }
+}
+
+/// Whether anything is sold by the piece.
+fn counted(all: &[Offering]) -> bool {
+    all.iter().any(|o| o.delivery.has_quantity())
 }
 
 fn choice(view: &View, filled: &Filled, name: &str, all: &[Offering], currency: Currency) -> Markup {

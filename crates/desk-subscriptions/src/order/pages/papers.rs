@@ -28,13 +28,15 @@ pub(super) fn panel(view: &View, opened: &Opened, again: Option<&Filled>) -> Mar
             @if kinds.is_empty() && opened.papers.is_empty() {
                 div class="card-body text-secondary" { (view.t("desk-no-papers")) }
             } @else {
-                div class="list-group list-group-flush" {
-                    @for kind in &kinds { (to_print(view, opened, *kind)) }
-                    @for paper in &opened.papers { (printed(view, opened, paper)) }
-                }
+                @if !kinds.is_empty() { (ui::table(head(view), html! { @for kind in &kinds { (to_print(view, opened, *kind)) } })) }
+                div class="list-group list-group-flush" { @for paper in &opened.papers { (printed(view, opened, paper)) } }
             }
         }
     }
+}
+
+fn head(view: &View) -> Markup {
+    html! { (ui::th(view.t("desk-paper"))) (ui::th(view.t("desk-paper-state"))) th {} }
 }
 
 fn is_waiting(order: &Order, kind: PaperKind) -> bool {
@@ -53,18 +55,18 @@ fn to_print(view: &View, opened: &Opened, kind: PaperKind) -> Markup {
     let action = paper_href(order.id, kind);
     let words = view.t(if waiting { "desk-print" } else { "desk-print-again" });
     html! {
-        div class="list-group-item d-flex flex-wrap align-items-center gap-2" {
-            div class="flex-fill" {
-                strong { (draw::term(view, "paper-", kind.as_str())) } " "
-                @if waiting { (ui::status(view, &ui::term("unprinted-", kind.as_str()), Tone::Warn)) }
-                @if by_mail {
-                    div class="text-secondary" { (view.say(&kernel::Message::new("desk-goes-to").arg("email", opened.client.email.as_str()))) }
-                }
+        tr {
+            td { (draw::term(view, "paper-", kind.as_str())) }
+            td {
+                @if waiting { (ui::status(view, &"desk-waits-print".into(), Tone::Warn)) } @else { (view.t("desk-is-printed")) }
+                @if by_mail { div class="text-secondary" { (view.say(&kernel::Message::new("desk-goes-to").arg("email", opened.client.email.as_str()))) } }
             }
-            @if view.can(ORDER_PRINT) {
-                form method="post" action=(action) {
-                    (ui::secrets(view))
-                    button class={ "btn" @if waiting { " btn-primary" } } type="submit" { (ui::icon("printer")) (words) }
+            td class="text-end" {
+                @if view.can(ORDER_PRINT) {
+                    form method="post" action=(action) {
+                        (ui::secrets(view))
+                        button class={ "btn" @if waiting { " btn-primary" } } type="submit" { (ui::icon("printer")) (words) }
+                    }
                 }
             }
         }

@@ -59,7 +59,7 @@ fn known(view: &View, opened: &Opened) -> Markup {
     if let Some(tax) = &opened.tax_invoice {
         known.push(("paper-tax-invoice", facts::numbered(view, tax.number, tax.on_date)));
     }
-    html! { @if !known.is_empty() { (draw::facts(view, known)) } }
+    html! { @if !known.is_empty() { div class="mb-3" { (draw::facts(view, known)) } } }
 }
 
 fn payment_order(view: &View, number: &str, day: Option<NaiveDate>) -> Markup {
@@ -82,14 +82,15 @@ fn is_back(row: &Row) -> bool {
 fn moves(view: &View, opened: &Opened, to: Option<Payment>, again: Option<&Filled>) -> Markup {
     let order = &opened.order;
     let all = || ROWS.iter().chain([&BACK_FROM_RECURRING]);
-    let possible: Vec<&Row> = all().filter(|row| is_possible(row, order)).collect();
+    let mut possible: Vec<&Row> = all().filter(|row| is_possible(row, order)).collect();
+    possible.sort_by_key(|row| is_back(row));
     let chosen = possible.iter().find(|row| Some(row.to) == to);
     let chosen = chosen.or_else(|| possible.iter().find(|row| !is_back(row))).copied();
-    let held = order.access != Access::None
+    let held = matches!(order.access, Access::Open | Access::Suspended)
         && all().any(|row| row.from == order.payment && row.access == AccessRule::MustBeNone);
     html! {
         @if !possible.is_empty() {
-            nav class="nav nav-pills nav-pills-sm my-3" aria-label=(view.t("desk-moves")) {
+            nav class="btn-list mb-3" aria-label=(view.t("desk-moves")) {
                 @for row in &possible { (pill(view, order.id, row, chosen)) }
             }
         }
@@ -98,7 +99,7 @@ fn moves(view: &View, opened: &Opened, to: Option<Payment>, again: Option<&Fille
             None => (draw::refusal(view, again)),
         }
         @if order.total == 0 && order.payment == Payment::Entered { p class="text-secondary mb-0" { (view.t("desk-nothing-to-pay")) } }
-        @if held { p class="text-secondary mb-0 mt-2" { (view.t("desk-back-needs-no-access")) } }
+        @if held { p class="text-secondary mb-0" { (view.t("desk-back-needs-no-access")) } }
     }
 }
 
@@ -106,7 +107,7 @@ fn pill(view: &View, order: i64, row: &Row, chosen: Option<&Row>) -> Markup {
     let here = chosen.is_some_and(|c| c.number == row.number);
     let to = format!("{}?to={}", href(order), row.to);
     html! {
-        a class={ "nav-link" @if here { " active" } } href=(to) aria-current=[here.then_some("true")]
+        a class={ "btn btn-sm" @if here { " active" } } href=(to) aria-current=[here.then_some("true")]
             hx-get=(to) hx-target={ "#" (ID) } hx-swap="outerHTML" { (label(view, row)) }
     }
 }

@@ -1,7 +1,7 @@
 //! A subscriber's card: the client, its terms, offers accepted, orders, access as a whole.
 
-mod access;
 mod accepted;
+mod access;
 mod terms;
 
 use axum::response::IntoResponse as _;

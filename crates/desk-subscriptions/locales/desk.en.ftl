@@ -23,10 +23,13 @@ desk-unprinted-yes = Some not printed
 desk-col-months = Mo.
 desk-col-connections = Conn.
 desk-col-unprinted = To print
+desk-col-order = Order
 desk-paper = Paper
 desk-paper-state = State
 desk-waits-print = to be printed
 desk-is-printed = printed
+desk-paper-printed = Printed
+desk-paper-when = When
 
 ## An order's card
 
@@ -57,13 +60,13 @@ desk-future-paid = The payment date is still to come: { $date }.
 
 desk-moves = Moves of the payment state
 desk-to-invoiced = Issue the invoice
-desk-to-confirmed = Confirmation received
-desk-to-paid = Paid
-desk-to-recurring = Regular payments
+desk-to-confirmed = Note the confirmation
+desk-to-paid = Note the payment
+desk-to-recurring = Move to regular payments
 desk-back-to-entered = Back to entered
 desk-back-to-invoiced = Back to invoiced
 desk-back-to-confirmed = Back to confirmed
-desk-back-needs-no-access = Other ways back open once there is no access.
+desk-back-needs-no-access = While there is access, some ways back are closed.
 desk-nothing-to-pay = The order costs nothing: no invoice is issued.
 desk-invoiced-on = Invoice date
 desk-confirmed-on = Confirmation date
@@ -151,7 +154,7 @@ desk-said-entered = Order No. { $order } has been entered: { $total }.
 
 desk-to-client = All particulars
 desk-to-subscriber = Subscriber's card
-desk-terms = Terms
+desk-terms = Subscription terms
 desk-terms-hint = For new orders; those entered before keep theirs.
 desk-order-email = E-mail for ordered information
 desk-order-email-hint = The general address if left empty.
@@ -239,8 +242,7 @@ desk-month-12 = December
 ## Invoice and act
 
 desk-paper-invoice-title = Invoice No. { $number } of { $date }
-desk-paper-act-title = Act No. { $number } of { $date }
-desk-paper-act-about = of services rendered and accepted
+desk-paper-act-title = Act of services No. { $number } of { $date }
 desk-paper-payee-bank = Payee's bank
 desk-paper-payee = Payee
 desk-paper-bic = BIC
@@ -301,17 +303,17 @@ desk-tax-col-1b = Code of the kind of goods
 desk-tax-col-unit = Unit of measure
 desk-tax-col-2 = code
 desk-tax-col-2a = symbol (national)
-desk-tax-col-3 = Quantity (volume)
+desk-tax-col-3 = Quan­tity (vol­ume)
 desk-tax-col-4 = Price (tariff) of a unit
 desk-tax-col-5 = Value of goods (works, services), property rights without tax, total
-desk-tax-col-6 = Including excise
+desk-tax-col-6 = In­cluding excise
 desk-tax-col-7 = Tax rate
 desk-tax-col-8 = Tax charged to the buyer
 desk-tax-col-9 = Value of goods (works, services), property rights with tax, total
 desk-tax-col-country = Country of origin
-desk-tax-col-10 = numeric code
+desk-tax-col-10 = nume­ric code
 desk-tax-col-10a = short name
-desk-tax-col-11 = Registration number of the customs declaration or of the traceable lot
+desk-tax-col-11 = Regis­tration number of the customs decla­ration or of the trace­able lot
 desk-tax-total = Total to be paid (9)
 desk-tax-head = Head of the organisation or another authorised person
 desk-tax-accountant = Chief accountant or another authorised person

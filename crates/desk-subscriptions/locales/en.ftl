@@ -175,7 +175,7 @@ field-links = Each line is an address that begins with https:// or http://.
 field-no-feeds = This type has no feeds.
 field-feed-type = Only feeds of the same type can be put in.
 field-feed-not-on-sale = This feed is not allowed for sale.
-field-fraction = Too many digits after the point.
+field-too-precise = Too many digits after the point.
 
 ## Refusals
 

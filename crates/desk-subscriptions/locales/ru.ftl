@@ -69,7 +69,7 @@ terms-negotiated = Договорной
 terms-free = Бесплатный
 delivery = Тип
 delivery-online = Интернет
-delivery-mail = Электронная почта
+delivery-mail = Эл. почта
 delivery-query = Запросы
 delivery-contract = Договора с/и
 delivery-certificate = Сертификат
@@ -175,7 +175,7 @@ field-links = Каждая строка — адрес, начинающийся
 field-no-feeds = У этого типа нет элементарных блоков.
 field-feed-type = Можно включить только элементарные блоки того же типа.
 field-feed-not-on-sale = Для этого элементарного блока продажа не разрешена.
-field-fraction = Слишком много знаков после запятой.
+field-too-precise = Слишком много знаков после запятой.
 
 ## Отказы
 

@@ -81,12 +81,12 @@ impl Actor {
         }
     }
 
-    /// A name for the journal: a person's, the job's, or nothing for a guest.
+    /// A name for the journal: a person's, the program's own, or nothing for a guest.
     pub fn name(&self) -> &str {
         match self {
             Self::Staff { name, .. } | Self::Contact { name, .. } => name,
             Self::Guest { .. } => "",
-            Self::System { job } => job,
+            Self::System { .. } => "Стойка",
         }
     }
 

@@ -67,20 +67,20 @@ async fn fill(state: &State, scale: Scale) -> Result<()> {
     let ctx = Ctx::system(state, "demo");
     let first = today - TimeDelta::days(scale.days);
     stand(clock, first, 8)?;
-    people::staff(&ctx).await?;
-    catalogue::fill(&ctx).await?;
+    let operator = people::staff(&ctx).await?;
+    catalogue::fill(&operator).await?;
     let mut life = life::Life::new(scale, first, today);
     let mut day = first;
     while day < today {
         stand(clock, day, 0)?;
         jobs::run_due(state).await?;
         stand(clock, day, 10)?;
-        life.day(&ctx, day).await?;
+        life.day(&operator, day).await?;
         outbox::deliver_due(state).await?;
         day += TimeDelta::days(1);
     }
     clock.stand_at(now);
-    life.day(&ctx, today).await?;
+    life.day(&operator, today).await?;
     jobs::run_due(state).await?;
     outbox::deliver_due(state).await?;
     clock.run();

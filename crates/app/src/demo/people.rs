@@ -2,8 +2,9 @@
 
 use kernel::clients::{AddressFields, GiveLogin, Particulars, RegisterClient};
 use kernel::identity::{CreateUser, GrantRight, Holder, SaveUserGroup};
+use kernel::right::{Grants, RightSet};
 use kernel::settings::SetSetting;
-use kernel::{Ctx, In, Result, execute};
+use kernel::{Actor, Ctx, In, Result, execute};
 
 use super::chance::Dice;
 use crate::user::{SUPERUSERS, holder_word, superusers};
@@ -11,8 +12,8 @@ use crate::user::{SUPERUSERS, holder_word, superusers};
 /// Branches of the operators' rights.
 const OPERATOR: &[&str] = &["clients", "subscriptions", "rates", "outbox.view"];
 
-/// The organisation's settings, the user groups, `admin` and `operator`.
-pub(super) async fn staff(ctx: &Ctx) -> Result<()> {
+/// The organisation's settings, the user groups, `admin` and `operator`; gives the operator at work.
+pub(super) async fn staff(ctx: &Ctx) -> Result<Ctx> {
     for (key, value) in [
         ("identity.password_min", "4"),
         ("organisation.name", "ООО «Биржевые данные»"),
@@ -45,10 +46,16 @@ pub(super) async fn staff(ctx: &Ctx) -> Result<()> {
         }
     }
     user(ctx, "admin", "Анна Администратор", SUPERUSERS).await?;
-    user(ctx, "operator", "Ольга Оператор", "operators").await
+    let name = "Ольга Оператор";
+    let user = user(ctx, "operator", name, "operators").await?;
+    // The rights she has by her group and type; a session of hers would find the same.
+    let mut own = Grants::new();
+    OPERATOR.iter().for_each(|branch| own.set(*branch, true));
+    let rights = RightSet { own, ..RightSet::default() };
+    Ok(Ctx { actor: Actor::Staff { user, name: name.into(), rights: rights.into() }, ..ctx.clone() })
 }
 
-async fn user(ctx: &Ctx, login: &str, name: &str, group: &str) -> Result<()> {
+async fn user(ctx: &Ctx, login: &str, name: &str, group: &str) -> Result<i64> {
     let user = CreateUser {
         login: In::from(login),
         name: In::from(name),
@@ -57,7 +64,7 @@ async fn user(ctx: &Ctx, login: &str, name: &str, group: &str) -> Result<()> {
         kind: In::from(group),
         prototype: In::default(),
     };
-    execute(ctx, None, user).await.map(drop)
+    Ok(execute(ctx, None, user).await?.id)
 }
 
 const FAMILIES: &[(&str, &str)] = &[

@@ -137,16 +137,26 @@ impl Draft {
     pub(super) fn has_place_for(&self, path: &str) -> bool {
         let own =
             ["order.months", "order.connections", "order.desired_on", "order.invoice_way", "order.lines"];
-        let of_line = || {
-            let n = path.strip_prefix("order.lines[")?.split_once(']')?.0.parse().ok()?;
-            let code = self.line(n, "offering");
-            self.offerings.iter().find(|o| o.code.eq_ignore_ascii_case(code))
-        };
-        path.starts_with("offer-") || own.contains(&path) || of_line().is_some()
+        let shown = |code: &str| self.offerings.iter().any(|o| o.code.eq_ignore_ascii_case(code));
+        path.starts_with("offer-") || own.contains(&path) || self.code_at(path).is_some_and(shown)
     }
 
-    /// Puts what is wrong beside the fields; what the reader cannot mend goes on.
-    pub(super) fn refuse(&mut self, error: Error) -> Result<(), Failure> {
+    /// The code that came in the line an error is about.
+    pub(super) fn code_at(&self, path: &str) -> Option<&str> {
+        let n = path.strip_prefix("order.lines[")?.split_once(']')?.0.parse().ok()?;
+        Some(self.line(n, "offering")).filter(|code| !code.is_empty())
+    }
+
+    /// Puts what is wrong beside the fields; what the reader cannot mend goes on. A nonce that served
+    /// for something else gives way to a new one, so that the next press is a request of its own.
+    pub(super) fn refuse(&mut self, view: &View, error: Error) -> Result<(), Failure> {
+        let error = match error {
+            Error::Conflict(_) => {
+                self.came.key = view.form_key();
+                Error::Conflict(kernel::Message::new("cabinet-sent-before"))
+            }
+            other => other,
+        };
         self.came.filled = std::mem::take(&mut self.came.filled).refused(error)?;
         Ok(())
     }

@@ -90,10 +90,7 @@ async fn save(view: View, Path(id): Path<String>, form: Submitted<EditOrder>) ->
     let Err(error) = change(&view, form, &draft, &quote).await else {
         return Ok(view.done(format!("/my/orders/{id}"), Message::new("cabinet-said-changed")));
     };
-    if matches!(error, Error::Conflict(_)) {
-        draft.came.key = view.form_key();
-    }
-    draft.refuse(error)?;
+    draft.refuse(&view, error)?;
     quote.said_above();
     page(&view, &draft, &quote)
 }

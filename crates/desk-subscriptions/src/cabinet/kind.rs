@@ -47,6 +47,7 @@ pub(super) fn page(
             .show(view, ui::empty("package", view.t("cabinet-nothing-on-sale"), step))
             .into_response();
     }
+    let named = chosen(offerings, filled);
     let lowest = |kind: Delivery| offerings.iter().filter(|o| o.delivery == kind).map(|o| o.price).min();
     let body = html! {
         (steps::steps(view, 1))
@@ -57,7 +58,7 @@ pub(super) fn page(
                 div class="form-selectgroup form-selectgroup-boxes d-flex flex-column" {
                     @for (n, kind) in kinds.iter().enumerate() {
                         @let lowest = lowest(*kind).map(|p| words::price(view, Decimal::new(p, 4), rules.currency));
-                        (choice(view, *kind, n == 0, lowest.unwrap_or_default()))
+                        (choice(view, *kind, named.map_or(n == 0, |named| named == *kind), lowest.unwrap_or_default()))
                     }
                 }
             }
@@ -82,10 +83,10 @@ fn for_whom(view: &View, own: &[Client], chosen: &str) -> Markup {
     }
 }
 
-fn choice(view: &View, kind: Delivery, first: bool, lowest: String) -> Markup {
+fn choice(view: &View, kind: Delivery, picked: bool, lowest: String) -> Markup {
     html! {
         label class="form-selectgroup-item flex-fill" {
-            input class="form-selectgroup-input" type="radio" name="delivery" value=(kind) checked[first];
+            input class="form-selectgroup-input" type="radio" name="delivery" value=(kind) checked[picked];
             div class="form-selectgroup-label d-flex align-items-center text-start p-3" {
                 div class="me-3" { span class="form-selectgroup-check" {} }
                 div class="flex-fill" {

@@ -1,7 +1,10 @@
 //! The client's pages of this desk, under `/my`: one thing a page, the next step as the one big button.
 
+mod accept_box;
+mod contents;
 mod draft;
 mod edit_order;
+mod fields;
 mod history;
 mod kind;
 mod new_order;

@@ -84,7 +84,7 @@ async fn go_on(view: View, form: Submitted<PlaceOrder>) -> Answer {
         ("edit", quote) | ("quote", quote @ (Quote::Told(_) | Quote::Empty)) => page(&view, &draft, &quote),
         (_, Quote::Told(preview)) => {
             if let Err(error) = ready(&draft, &preview) {
-                draft.refuse(error)?;
+                draft.refuse(&view, error)?;
                 let mut quote = Quote::Told(preview);
                 quote.said_above();
                 return page(&view, &draft, &quote);
@@ -92,11 +92,11 @@ async fn go_on(view: View, form: Submitted<PlaceOrder>) -> Answer {
             Ok(review::page(&view, &draft, &preview)?)
         }
         (_, Quote::Wrong(errors)) => {
-            draft.refuse(Error::Invalid(errors.clone()))?;
+            draft.refuse(&view, Error::Invalid(errors.clone()))?;
             page(&view, &draft, &Quote::Wrong(errors))
         }
         (_, Quote::Empty) => {
-            draft.refuse(FieldError::new("order.lines", "required").into())?;
+            draft.refuse(&view, FieldError::new("order.lines", "required").into())?;
             page(&view, &draft, &Quote::Empty)
         }
     }
@@ -139,7 +139,7 @@ pub(super) async fn accept(view: &View, draft: &Draft, preview: &Preview) -> ker
 async fn place(view: View, form: Submitted<PlaceOrder>, mut draft: Draft, preview: Preview) -> Answer {
     if !draft.not_ticked(&preview).is_empty() {
         if let Err(error) = ready(&draft, &preview) {
-            draft.refuse(error)?;
+            draft.refuse(&view, error)?;
         }
         return page(&view, &draft, &Quote::Told(Box::new(preview)));
     }
@@ -155,11 +155,8 @@ async fn place(view: View, form: Submitted<PlaceOrder>, mut draft: Draft, previe
         }
         Err(error) => error,
     };
-    if matches!(error, Error::Conflict(_)) {
-        draft.came.key = view.form_key();
-    }
     let is_field = matches!(error, Error::Invalid(_));
-    draft.refuse(error)?;
+    draft.refuse(&view, error)?;
     if is_field {
         return page(&view, &draft, &Quote::Told(Box::new(preview)));
     }

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
 use kernel::{Error, Message};
-use web::{Answer, App, View, ui};
+use web::{Answer, App, View, Words, ui};
 
 use super::own;
 use crate::documents::{self, PaperKind};
@@ -21,14 +21,15 @@ async fn show(view: View, Path((id, kind)): Path<(String, String)>) -> Answer {
     let kind: PaperKind = kind.parse().map_err(|_| Error::NotFound)?;
     let sheet = documents::sheet(view.ctx(), view.actor(), id, kind, view.locale()).await?;
     let order = view.say(&Message::new("cabinet-order").arg("order", id));
-    let title = format!("{} № {}", view.t(&name(kind)), sheet.number);
+    let title = title(&view, kind, sheet.number);
     let page = ui::Page::new(title)
         .crumb(order, format!("/my/orders/{id}"))
         .sheet(&view, documents::paper::paper(&view, &sheet));
     Ok(page.into_response())
 }
 
-/// The message with a paper's name.
-pub(super) fn name(kind: PaperKind) -> String {
-    format!("paper-{}", kind.as_str().replace('_', "-"))
+/// A paper's name and number.
+pub(super) fn title(view: &View, kind: PaperKind, number: i64) -> Words {
+    let name = format!("paper-{}", kind.as_str().replace('_', "-"));
+    view.say(&Message::new("cabinet-paper").term("paper", name).arg("number", number))
 }

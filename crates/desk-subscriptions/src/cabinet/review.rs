@@ -71,7 +71,7 @@ fn facts(view: &View, draft: &Draft, preview: &Preview) -> Vec<(String, Markup)>
     }
     let way = filled.value("order.invoice_way");
     let way = if way.is_empty() { "email" } else { way };
-    facts.push(fact("cabinet-invoice-way", html! { (view.t(&format!("invoice-way-{way}"))) }));
+    facts.push(fact("cabinet-sent", html! { (view.t(&format!("invoice-way-{way}"))) }));
     facts
 }
 

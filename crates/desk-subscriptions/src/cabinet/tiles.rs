@@ -69,10 +69,12 @@ async fn of_client(view: &View, orders: &[Order]) -> Result<Markup> {
 
 /// What waits: invoices to be paid, orders without an invoice yet.
 pub(super) async fn waiting(view: &View) -> Result<Markup> {
+    let own = own::clients(view).await?;
     let mut all = Vec::new();
-    for client in own::clients(view).await? {
-        all.extend(orders(view, &client).await?);
+    for client in &own {
+        all.extend(orders(view, client).await?);
     }
+    let name = |order: &Order| own.iter().find(|c| c.id == order.client_id && own.len() > 1).map(|c| &c.name);
     let (owed, rest): (Vec<Order>, Vec<Order>) = all.into_iter().partition(owes);
     let coming: Vec<Order> = rest.into_iter().filter(|o| o.access == Access::None).collect();
     let mut items = Vec::new();
@@ -84,6 +86,7 @@ pub(super) async fn waiting(view: &View) -> Result<Markup> {
                     span class="num" { (view.money(order.sum()?)) }
                 }
                 div class="text-secondary" {
+                    @if let Some(name) = name(order) { div { (name) } }
                     @if owes(order) { (view.t("cabinet-owed")) } @else { (view.say(&standing(order, view.today()).said)) }
                 }
             }

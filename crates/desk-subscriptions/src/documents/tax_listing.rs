@@ -26,7 +26,7 @@ pub static TAX_INVOICES: Listing = Listing {
         Column::new("year", "tax-invoice-year", "t.year", Kind::Int),
         Column::new(
             "order",
-            "order-number",
+            "desk-col-order",
             "CAST(t.order_id AS TEXT)",
             Kind::Link("/desk/subscriptions/orders/{}", "t.order_id"),
         ),

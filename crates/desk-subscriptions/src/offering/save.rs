@@ -155,7 +155,7 @@ impl Command for CreateOffering {
 
     async fn apply(self, (row, ids): Fields, tx: &mut Tx) -> Result<i64> {
         tx.lock("catalogue", 0).await?;
-        must_fit(tx, &row, &ids).await?;
+        must_fit(tx, &row, &ids, &BTreeSet::new()).await?;
         let row = tx.insert(row).await?;
         tx.about("offering", row.id);
         put_feeds(tx, row.id, &ids).await?;
@@ -187,7 +187,7 @@ impl Command for EditOffering {
         if (had != ids || old.delivery != fields.delivery) && order::any_live_with(tx, id).await? {
             return Err(Refusal::new("offering_in_orders").into());
         }
-        must_fit(tx, &fields, &ids.difference(&had).copied().collect()).await?;
+        must_fit(tx, &fields, &ids, &had).await?;
         tx.about("offering", id);
         tx.save(row::Model { id, ..fields }, version).await?;
         tx.delete_where::<feeds::Entity>(feeds::Column::OfferingId.eq(id)).await?;
@@ -195,17 +195,23 @@ impl Command for EditOffering {
     }
 }
 
-/// New feeds must be of the offering's type and allowed into offerings; the offer must exist.
-async fn must_fit(tx: &Tx, offering: &row::Model, new: &BTreeSet<i64>) -> Result<()> {
-    let select = feed::row::Entity::find().filter(feed::row::Column::Id.is_in(new.iter().copied()));
+/// Feeds must be of the offering's type, and those that it had not yet allowed into offerings; the offer
+/// must exist.
+async fn must_fit(
+    tx: &Tx,
+    offering: &row::Model,
+    feeds: &BTreeSet<i64>,
+    had: &BTreeSet<i64>,
+) -> Result<()> {
+    let select = feed::row::Entity::find().filter(feed::row::Column::Id.is_in(feeds.iter().copied()));
     let found = tx.all(select).await?;
-    if found.len() != new.len() {
+    if found.len() != feeds.len() {
         return Err(FieldError::new("offering.feeds", "not_a_choice").into());
     }
     if found.iter().any(|feed| feed.delivery != offering.delivery) {
         return Err(FieldError::new("offering.feeds", "feed_type").into());
     }
-    if found.iter().any(|feed| !feed.on_sale) {
+    if found.iter().any(|feed| !feed.on_sale && !had.contains(&feed.id)) {
         return Err(FieldError::new("offering.feeds", "feed_not_on_sale").into());
     }
     match offering.offer_id {

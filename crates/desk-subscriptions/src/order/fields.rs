@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use kernel::clients::ClientKind;
 use kernel::db::Read;
 use kernel::money::{Currency, Money};
-use kernel::{Check, Error, FieldError, In, Result};
+use kernel::{Check, Error, FieldError, In, Result, text_key};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -65,8 +65,8 @@ impl OrderFields {
         // An empty line is one the person left alone.
         for (n, line) in self.lines.iter().enumerate().filter(|(_, l)| !l.offering.raw().trim().is_empty()) {
             let path = format!("lines[{n}].offering");
-            let code = check.need_text(&path, &line.offering, 15).map(|c| c.to_uppercase());
-            let code = check.that(&path, code, "twice", |c| seen.insert(c.clone()));
+            let code = check.need_text(&path, &line.offering, 15);
+            let code = check.that(&path, code, "twice", |c| seen.insert(text_key::fold(c)));
             let quantity = check.or(&format!("lines[{n}].quantity"), &line.quantity, 1);
             let quantity = check.that(&format!("lines[{n}].quantity"), quantity, "quantity_range", |q| {
                 (1..=10_000).contains(q)
@@ -116,22 +116,18 @@ pub(super) async fn price(
     had: &BTreeSet<i64>,
 ) -> Result<Priced> {
     let rules = PriceRules::on(read, today).await?;
-    let offerings = find(read, &fields.lines, had).await?;
-    let Some((first, _)) = offerings.first() else {
-        return Err(FieldError::new("order.lines", "required").into());
-    };
-    let delivery = first.delivery;
     let mut check = Check::new();
-    let months = fields.months(&mut check, delivery);
-    let connections = connections(&mut check, fields.connections, delivery, kind, rules.connections_max);
-    for (n, _, quantity) in &fields.lines {
-        if *quantity > 1 && !delivery.has_quantity() {
-            check.fail(FieldError::new(format!("lines[{n}].quantity"), "quantity_range"));
-        }
-    }
+    let offerings = find(read, &mut check, &fields.lines, had).await?;
+    let first = offerings.first().map(|(o, _)| o);
+    // Of what type the order is to be is known when one of its offerings is.
+    let (delivery, info_kind) = first.map(|o| (o.delivery, o.info_kind.clone())).unzip();
+    let months = delivery.and_then(|d| fields.months(&mut check, d));
+    let n = fields.connections;
+    let connections = delivery.and_then(|d| connections(&mut check, n, d, kind, rules.connections_max));
     let mut outer = Check::new();
     outer.nest("order.", check);
-    let (months, connections) = outer.done((months, connections))?;
+    let (delivery, info_kind, months, connections) =
+        outer.done((delivery, info_kind, months, connections))?;
     let input = PriceInput {
         terms,
         trial: false,
@@ -148,7 +144,6 @@ pub(super) async fn price(
         Money::from_decimal(line.sum, rules.currency).and_then(|s| sum.checked_add(s))
     });
     let total = total.map_err(|e| FieldError::new("order.lines", e.code()))?;
-    let info_kind = first.info_kind.clone();
     Ok(Priced { delivery, info_kind, months, connections, currency: rules.currency, offerings, quote, total })
 }
 
@@ -162,25 +157,30 @@ fn line_input(offering: &offering::row::Model, quantity: u32) -> Result<LineInpu
 
 async fn find(
     read: &impl Read,
+    check: &mut Check,
     lines: &[(usize, String, u32)],
     had: &BTreeSet<i64>,
 ) -> Result<Vec<(offering::row::Model, u32)>> {
     let mut found: Vec<(offering::row::Model, u32)> = Vec::new();
-    let mut errors = Vec::new();
     for (n, code, quantity) in lines {
-        let path = format!("order.lines[{n}].offering");
+        let path = format!("lines[{n}].offering");
         match offering::by_code(read, code).await? {
-            None => errors.push(FieldError::new(path, "no_offering")),
+            None => check.fail(FieldError::new(path, "no_offering")),
             Some(o) if !o.on_sale && !had.contains(&o.id) => {
-                errors.push(FieldError::new(path, "offering_not_on_sale"));
+                check.fail(FieldError::new(path, "offering_not_on_sale"));
             }
             Some(o) if found.first().is_some_and(|(first, _)| first.delivery != o.delivery) => {
-                errors.push(FieldError::new(path, "mixed_types"));
+                check.fail(FieldError::new(path, "mixed_types"));
             }
-            Some(o) => found.push((o, *quantity)),
+            Some(o) => {
+                if *quantity > 1 && !o.delivery.has_quantity() {
+                    check.fail(FieldError::new(format!("lines[{n}].quantity"), "quantity_range"));
+                }
+                found.push((o, *quantity));
+            }
         }
     }
-    if errors.is_empty() { Ok(found) } else { Err(Error::Invalid(errors)) }
+    Ok(found)
 }
 
 impl Checked {

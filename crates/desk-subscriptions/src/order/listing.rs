@@ -22,7 +22,7 @@ pub static ORDERS: Listing = Listing {
             SortKey::Int,
             "subscriptions_orders",
         ),
-        Column::new("created_at", "order-created-at", "o.created_at", Kind::Time).sorted(
+        Column::new("created_on", "order-created-at", "o.created_on", Kind::Date).sorted(
             "o.created_at",
             SortKey::Time,
             "subscriptions_orders_created",
@@ -77,7 +77,7 @@ pub static ORDERS: Listing = Listing {
         Filter { key: "created", title: "order-created-at", sql: "o.created_on", kind: FilterKind::Dates },
         Filter { key: "ends", title: "order-ends-on", sql: "o.ends_on", kind: FilterKind::Dates },
     ],
-    sort: ("created_at", Direction::Down),
+    sort: ("created_on", Direction::Down),
     row_tone: "unprinted",
 };
 

@@ -24,10 +24,10 @@ pub static MY_ORDERS_LIST: Listing = Listing {
             "subscriptions_orders",
         ),
         Column::new("created_on", "order-created-at", "o.created_on", Kind::Date),
-        Column::new("delivery", "delivery", "o.delivery", Kind::Term("delivery-")),
-        Column::new("total", "order-total", "o.total", Kind::Money("o.currency")),
-        Column::new("payment", "order-payment", "o.payment", Kind::Status("payment-", payment_tone)),
         Column::new("access", "order-access", "o.access", Kind::Status("access-", access_tone)),
+        Column::new("payment", "order-payment", "o.payment", Kind::Status("payment-", payment_tone)),
+        Column::new("total", "order-total", "o.total", Kind::Money("o.currency")),
+        Column::new("delivery", "delivery", "o.delivery", Kind::Term("delivery-")),
         Column::new("ends_on", "order-ends-on", "o.ends_on", Kind::Date),
     ],
     filters: &[Filter {

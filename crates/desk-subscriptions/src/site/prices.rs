@@ -82,7 +82,7 @@ fn table(
 
 /// A heading over figures, as wide in every table, so that these stand under one another.
 fn figures(text: Markup) -> Markup {
-    html! { th scope="col" class="num" style="width: 28%" { (text) } }
+    html! { th scope="col" class="num" style="width: min(20vw, 18rem)" { (text) } }
 }
 
 /// `за 6 месяцев, 2 подключения`.
@@ -107,7 +107,7 @@ fn row(
         Some(line) => html! {
             strong { (words::sum(view, line.sum, currency)?) }
             @if !line.discount.is_zero() {
-                div class="text-green small" { (view.t("site-saving")) " " (words::sum(view, line.discount, currency)?) }
+                div class="text-green small text-wrap" { (view.t("site-saving")) " " (words::sum(view, line.discount, currency)?) }
             }
         },
         None => ui::none(),
@@ -132,7 +132,7 @@ fn samples(view: &View, links: &[String]) -> Markup {
         @if !web.is_empty() {
             div class="small" {
                 @for (n, link) in (1..).zip(&web) {
-                    a class="me-3" href=(link) target="_blank" rel="noopener nofollow" {
+                    a class="me-3 d-inline-block text-nowrap" href=(link) target="_blank" rel="noopener nofollow" {
                         (ui::icon("external-link")) " " (view.t("site-sample")) @if web.len() > 1 { " " (n) }
                     }
                 }

@@ -172,7 +172,11 @@ async fn an_edited_order_is_checked_again(house: House) {
     assert_eq!(row(&house, winter).await.months, 3);
     house.run(&operator, edit(winter, 1, from_day(&["QUOTES"], "2026-12-02", 2))).await.unwrap();
     house.run(&operator, edit(winter, 2, from_day(&["ARCHIVE"], "2026-12-01", 12))).await.unwrap();
-    assert_eq!(enter(&house, client, from_day(&["QUOTES"], "2026-12-01", 3)).await, "done", "the feed is free");
+    assert_eq!(
+        enter(&house, client, from_day(&["QUOTES"], "2026-12-01", 3)).await,
+        "done",
+        "the feed is free"
+    );
     invariants::check(&house).await;
 }
 
@@ -197,7 +201,8 @@ async fn access_on_other_days_is_checked_again(house: House) {
 
     // Taken back it wants its desired days again: they are another's now.
     house.run(&operator, RevokeAccess { order: winter }).await.unwrap();
-    let (code, said) = refusal(&operator, house.run(&operator, grant(winter, "2026-12-01", "2027-02-28")).await);
+    let (code, said) =
+        refusal(&operator, house.run(&operator, grant(winter, "2026-12-01", "2027-02-28")).await);
     assert_eq!(code, "conflict");
     assert!(said.contains(&format!("№ {third} ")), "{said}");
     let plain = GrantAccess { order: winter.into(), ..GrantAccess::default() };
@@ -281,6 +286,9 @@ async fn empty_lines_are_passed_over(house: House) {
     order.lines.insert(0, LineFields::default());
     order.lines.push(LineFields { offering: " ".into(), ..LineFields::default() });
     let id = entered(&house, client, order).await;
-    assert_eq!(house.number(&format!("SELECT position FROM subscriptions_order_lines WHERE order_id = {id}")).await, 1);
+    assert_eq!(
+        house.number(&format!("SELECT position FROM subscriptions_order_lines WHERE order_id = {id}")).await,
+        1
+    );
     invariants::check(&house).await;
 }

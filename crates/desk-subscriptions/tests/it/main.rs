@@ -8,13 +8,17 @@
     reason = "tests say what is wrong by stopping"
 )]
 
+mod access;
+mod catalogue;
 mod conflicts;
 mod conformance;
 mod given;
 mod invariants;
 mod invoice_numbers;
 mod model;
+mod offers;
 mod order_fields;
 mod payment_table;
+mod prices;
 mod tax_numbers;
 mod walk;

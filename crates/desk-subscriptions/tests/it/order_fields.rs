@@ -11,8 +11,8 @@ use serde_json::json;
 use testkit::{House, both_dbs};
 
 use crate::given::{
-    MODULES, catalogue, day, entered, entering, errors, fields, from_day, offering, on_sale, online, operator,
-    organisation, outcome, refusal, row, set, set_sale, speaks_for, to, typed,
+    MODULES, catalogue, day, entered, entering, errors, fields, from_day, offering, on_sale, online,
+    operator, organisation, outcome, refusal, row, set, set_sale, speaks_for, to, typed,
 };
 use crate::invariants;
 
@@ -120,7 +120,10 @@ async fn a_code_written_in_two_ways_is_one_offering(house: House) {
     let client = organisation(&house).await;
     let delivery = Delivery::Certificate.into();
     on_sale(&house, OfferingFields { delivery, ..online("КЛЮЧ-ЁЛКА", "10", &[]) }).await;
-    let order = OrderFields { lines: lines(&[("КЛЮЧ-ЁЛКА", "2"), ("ключ-елка", "3")]), ..OrderFields::default() };
+    let order = OrderFields {
+        lines: lines(&[("КЛЮЧ-ЁЛКА", "2"), ("ключ-елка", "3")]),
+        ..OrderFields::default()
+    };
     assert_eq!(wrong(&house, client, order).await, ["order.lines[1].offering: twice"]);
 }
 
@@ -219,12 +222,12 @@ async fn all_that_is_wrong_is_told_at_once(house: House) {
     assert_eq!(
         errors(&house, said),
         [
+            "order.lines[0].quantity: quantity_range",
             "order.lines[1].offering: no_offering",
             "order.lines[2].offering: offering_not_on_sale",
             "order.lines[3].offering: mixed_types",
             "order.months: months_range",
             "order.connections: connections_person",
-            "order.lines[0].quantity: quantity_range",
         ]
     );
     assert_eq!(house.count("subscriptions_orders").await, 0);

@@ -228,7 +228,7 @@ async fn edits_stand_in_the_clients_timeline(house: House) {
     let told = timeline(&staff, "client", id, 10).await.unwrap();
     let told: Vec<_> = told.iter().map(|e| (staff.say(e.title()), e.actor.clone())).collect();
     let told: Vec<_> = told.iter().map(|(what, who)| (what.as_str(), who.as_str())).collect();
-    assert_eq!(told, [("Изменены данные клиента", "Петрова А. А."), ("Зарегистрирован клиент", "story")]);
+    assert_eq!(told, [("Изменены данные клиента", "Петрова А. А."), ("Зарегистрирован клиент", "Стойка")]);
 }
 
 both_dbs!(a_client_edits_himself_but_not_his_kind);

@@ -1,7 +1,7 @@
 //! The part of a list's page that changes with filter, sort and place: the table, its count and its pager.
 
 use kernel::Message;
-use kernel::listing::{Asked, Column, Count, Direction, Listing, Page, Row, Tone};
+use kernel::listing::{Asked, Cell, Column, Count, Direction, Kind, Listing, Page, Row, Tone};
 use maud::{Markup, Render, html};
 
 use super::cell::{cell, is_figure};
@@ -65,7 +65,7 @@ fn line(view: &View, listing: &Listing, row: &Row) -> Markup {
     html! {
         tr class=[class] data-href=[row.href.as_deref()] {
             @for (n, (column, value)) in listing.columns.iter().zip(&row.cells).enumerate() {
-                td class=[is_figure(column.kind).then_some("num")] {
+                td class=[class_of(column.kind)] title=[whole(value)] {
                     @match &row.href {
                         Some(href) if n == 0 => a href=(href) { (first(view, row, value)) },
                         _ => (cell(view, value)),
@@ -76,8 +76,25 @@ fn line(view: &View, listing: &Listing, row: &Row) -> Markup {
     }
 }
 
-fn first(view: &View, row: &Row, value: &kernel::listing::Cell) -> Markup {
-    if matches!(value, kernel::listing::Cell::Empty) {
+/// Figures stand to the right; long texts are cut to one line, so that rows stay of one height.
+const fn class_of(kind: Kind) -> Option<&'static str> {
+    match kind {
+        _ if is_figure(kind) => Some("num"),
+        Kind::Text | Kind::Link(..) | Kind::Message => Some("cut"),
+        _ => None,
+    }
+}
+
+/// What a cut text says whole, for the pointer to rest on.
+fn whole(value: &Cell) -> Option<&str> {
+    match value {
+        Cell::Text(text) | Cell::Link { text, .. } if text.chars().count() > 24 => Some(text),
+        _ => None,
+    }
+}
+
+fn first(view: &View, row: &Row, value: &Cell) -> Markup {
+    if matches!(value, Cell::Empty) {
         html! { (row.id) }
     } else {
         cell(view, value)

@@ -13,7 +13,6 @@ pub(super) fn draw(view: &View, sheet: &Sheet) -> Markup {
     let [first, _] = &sheet.signatories;
     html! {
         h1 class="border-bottom border-dark pb-2" { (title(view, sheet)) }
-        p { (view.t("desk-paper-act-about")) }
         table {
             (said(view, "desk-paper-seller", html! { strong { (party(view, &sheet.seller)) } }))
             (said(view, "desk-paper-buyer", html! { strong { (party(view, &sheet.buyer)) } }))
@@ -22,9 +21,9 @@ pub(super) fn draw(view: &View, sheet: &Sheet) -> Markup {
         }
         (lines(view, sheet))
         p { (view.t("desk-paper-act-done")) }
-        div class="row border-top border-dark pt-3" {
-            div class="col-6" { strong { (view.t("desk-paper-seller")) } div { (sheet.seller.name) } (signature(view, "", first)) }
-            div class="col-6" { strong { (view.t("desk-paper-buyer")) } div { (sheet.buyer.name) } (signature(view, "", "")) }
+        div class="border-top border-dark pt-3" {
+            (signature(view, html! { strong { (view.t("desk-paper-seller")) } div { (sheet.seller.name) } }, first))
+            (signature(view, html! { strong { (view.t("desk-paper-buyer")) } div { (sheet.buyer.name) } }, ""))
         }
     }
 }

@@ -60,7 +60,7 @@ fn unit(view: &View, order: &Order) -> String {
 pub(super) fn lines(view: &View, sheet: &Sheet) -> Markup {
     let unit = unit(view, &sheet.order);
     html! {
-        table class="table-lined" {
+        table class="table-lined mt-2" {
             thead { tr {
                 th { (view.t("desk-paper-no")) } th { (view.t("desk-paper-service")) } th class="num" { (view.t("desk-paper-quantity")) }
                 th { (view.t("desk-paper-unit")) } th class="num" { (view.t("desk-paper-sum")) ", " (sheet.total.currency()) }
@@ -101,11 +101,11 @@ pub(super) fn signature(view: &View, who: impl Render, name: &str) -> Markup {
     html! {
         table class="mt-4" {
             tr {
-                td class="text-nowrap pe-3 w-25" { (who) }
-                td class="border-bottom border-dark w-25" {}
-                td class="px-3 text-nowrap" { @if name.is_empty() { "/ ____________________ /" } @else { "/ " (name) " /" } }
+                td class="pe-3" style="width:35%" { (who) }
+                td class="border-bottom border-dark" style="width:25%" {}
+                td class="px-3 align-bottom" { @if name.is_empty() { "/ ____________________ /" } @else { "/ " (name) " /" } }
             }
-            tr { td {} td class="text-center" { small { (view.t("desk-paper-signature")) } } td class="px-3" { small { (view.t("desk-paper-full-name")) } } }
+            tr { td {} td class="text-center align-top" { small { (view.t("desk-paper-signature")) } } td class="px-3" { small { (view.t("desk-paper-full-name")) } } }
         }
     }
 }

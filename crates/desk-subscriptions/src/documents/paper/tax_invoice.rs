@@ -17,6 +17,9 @@ const NOTHING: &str = "—";
 /// Numbers of the table's columns.
 const COLUMNS: [&str; 15] =
     ["1", "1а", "1б", "2", "2а", "3", "4", "5", "6", "7", "8", "9", "10", "10а", "11"];
+/// Their widths in per cent.
+const WIDTHS: [&str; 15] =
+    ["3", "15", "4.5", "4", "7.5", "5.5", "6.5", "8", "5.5", "6", "8.5", "9", "5.5", "5.5", "6.5"];
 
 pub(super) fn draw(view: &View, sheet: &Sheet) -> Markup {
     html! {
@@ -99,10 +102,11 @@ fn rate(view: &View, sheet: &Sheet) -> String {
 }
 
 fn lines(view: &View, sheet: &Sheet) -> Markup {
-    let span = |id: &str, columns: &str, rows: &str| html! { th colspan=(columns) rowspan=(rows) class="fw-normal" { (view.t(id)) } };
+    let span = |id: &str, columns: &str, rows: &str| html! { th colspan=(columns) rowspan=(rows) class="fw-normal px-0" { (view.t(id)) } };
     let one = |id: &str| span(id, "1", "2");
     html! {
-        table class="table-lined my-2 text-break" style="font-size:6pt; line-height:1.2" {
+        table class="table-lined my-2" style="font-size:5.5pt; line-height:1.2; table-layout:fixed" {
+            colgroup { @for width in WIDTHS { col style={ "width:" (width) "%" }; } }
             thead class="text-center" {
                 tr {
                     (one("desk-tax-col-1")) (one("desk-tax-col-1a")) (one("desk-tax-col-1b")) (span("desk-tax-col-unit", "2", "1"))

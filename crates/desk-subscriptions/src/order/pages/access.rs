@@ -111,7 +111,7 @@ fn open(view: &View, order: &Order) -> Markup {
     };
     html! {
         div class="btn-list" {
-            (button("finish", "desk-finish", "check", false))
+            @if order.starts_on.is_some_and(|day| day <= view.today()) { (button("finish", "desk-finish", "check", false)) }
             (button("revoke", "desk-revoke", "lock", true))
         }
         @if view.can(SUBSCRIBER_VIEW) { p class="text-secondary mb-0 mt-2" { (to_subscriber(view, order, "desk-suspend-there")) } }

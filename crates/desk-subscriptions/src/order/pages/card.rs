@@ -55,7 +55,8 @@ pub(crate) async fn show(view: View, id: i64, to: Option<Payment>, again: Option
                 (facts::card(&view, &opened))
                 (ui::card(view.t("desk-history"), ui::timeline(&view, &history)))
             }
-            div class="col-lg-5" {
+            // On a phone the acts come first.
+            div class="col-lg-5 order-first order-lg-last" {
                 (payment::panel(&view, &opened, to, Again::of(again, Act::Payment)))
                 (access::panel(&view, &opened, again))
                 (papers::panel(&view, &opened, Again::of(again, Act::Print)))
@@ -65,6 +66,7 @@ pub(crate) async fn show(view: View, id: i64, to: Option<Payment>, again: Option
     let status = again.map(|a| a.filled.status()).unwrap_or_default();
     let page = ui::Page::new(view.say(&draw::count("desk-order", id)))
         .crumb(view.t("orders-title"), LIST)
+        .crumb(opened.client.name.as_str(), facts::client_href(&view, opened.client.id))
         .beside(states(&view, &opened.order))
         .action(buttons(&view, &opened.order))
         .show(&view, body);

@@ -14,6 +14,8 @@ use crate::subscriber::SUBSCRIBERS;
 const MOST: usize = 20;
 /// Id of what changes as one types.
 const ID: &str = "clients-found";
+/// What stands before the name that people remember.
+const FORMS: [&str; 7] = ["ооо «", "ао «", "пао «", "зао «", "ип ", "ооо ", "ао "];
 /// Columns shown, in this order.
 const COLUMNS: [&str; 3] = ["code", "name", "kind"];
 
@@ -28,11 +30,19 @@ pub(super) async fn choose(view: &View, typed: &str) -> web::Answer {
     Ok(page(view, typed, &found))
 }
 
+/// By name, code and ИНН. A name is found without its legal form too: people type «ромашка».
 async fn find(view: &View, listing: &'static Listing, typed: &str) -> kernel::Result<Vec<Row>> {
+    let typed = typed.trim();
+    let mut asked = vec![("name", typed.to_owned())];
+    if !typed.is_empty() {
+        asked.extend(["code", "inn"].map(|field| (field, typed.to_owned())));
+        asked.extend(FORMS.map(|form| ("name", format!("{form}{typed}"))));
+    }
     let mut rows: Vec<Row> = Vec::new();
-    for field in ["name", "code", "inn"] {
-        let asked = Asked { limit: 20, ..Asked::read(listing, [(field, typed), ("sort", "name")]) };
-        if asked.filters.is_empty() && !(rows.is_empty() && field == "name") {
+    for (field, text) in asked {
+        let asked = Asked { limit: 20, ..Asked::read(listing, [(field, text.as_str()), ("sort", "name")]) };
+        // A list that lacks the filter would give everybody.
+        if asked.filters.is_empty() != typed.is_empty() {
             continue;
         }
         for row in listing::fetch(view.ctx(), listing, &asked).await?.rows {

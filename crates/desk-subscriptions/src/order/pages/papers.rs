@@ -29,7 +29,7 @@ pub(super) fn panel(view: &View, opened: &Opened, again: Option<&Filled>) -> Mar
                 div class="card-body text-secondary" { (view.t("desk-no-papers")) }
             } @else {
                 @if !kinds.is_empty() { (ui::table(head(view), html! { @for kind in &kinds { (to_print(view, opened, *kind)) } })) }
-                div class="list-group list-group-flush" { @for paper in &opened.papers { (printed(view, opened, paper)) } }
+                @if !opened.papers.is_empty() { (ui::table(printed_head(view), html! { @for paper in &opened.papers { (printed(view, opened, paper)) } })) }
             }
         }
     }
@@ -37,6 +37,10 @@ pub(super) fn panel(view: &View, opened: &Opened, again: Option<&Filled>) -> Mar
 
 fn head(view: &View) -> Markup {
     html! { (ui::th(view.t("desk-paper"))) (ui::th(view.t("desk-paper-state"))) th {} }
+}
+
+fn printed_head(view: &View) -> Markup {
+    html! { (ui::th(view.t("desk-paper-printed"))) (ui::th(view.t("desk-paper-when"))) }
 }
 
 fn is_waiting(order: &Order, kind: PaperKind) -> bool {
@@ -80,14 +84,17 @@ fn printed(view: &View, opened: &Opened, paper: &Paper) -> Markup {
         (draw::term(view, "paper-", paper.kind.as_str())) " " (facts::numbered(view, paper.number, paper.on_date))
     };
     html! {
-        div class="list-group-item d-flex flex-wrap align-items-center gap-2" {
-            (ui::icon("file-text"))
-            div class="flex-fill" {
-                @if paper.annulled_at.is_some() {
-                    s { (name) } " " (ui::status(view, &"desk-annulled".into(), Tone::Muted))
-                } @else if last { (ui::link(paper_href(paper.order_id, paper.kind), name)) } @else { (name) }
+        tr {
+            td {
+                @if paper.annulled_at.is_some() { s class="text-secondary" { (name) } }
+                @else if last { (ui::link(paper_href(paper.order_id, paper.kind), name)) } @else { (name) }
             }
-            (ui::time(view, paper.printed_at))
+            td class="date" {
+                @match paper.annulled_at {
+                    Some(at) => span class="text-secondary" { (view.t("desk-annulled")) " " (ui::time(view, at)) },
+                    None => (ui::time(view, paper.printed_at)),
+                }
+            }
         }
     }
 }

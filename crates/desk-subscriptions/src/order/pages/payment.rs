@@ -99,7 +99,7 @@ fn moves(view: &View, opened: &Opened, to: Option<Payment>, again: Option<&Fille
             None => (draw::refusal(view, again)),
         }
         @if order.total == 0 && order.payment == Payment::Entered { p class="text-secondary mb-0" { (view.t("desk-nothing-to-pay")) } }
-        @if held { p class="text-secondary mb-0" { (view.t("desk-back-needs-no-access")) } }
+        @if held { p class="text-secondary mt-3 mb-0" { (view.t("desk-back-needs-no-access")) } }
     }
 }
 

@@ -21,7 +21,7 @@ use crate::rights::{ORDER_ENTER, ORDER_VIEW, SUBSCRIBER_VIEW};
 /// Where the subscribers are listed.
 pub(crate) const LIST: &str = "/desk/subscriptions/subscribers";
 /// Events of the history.
-const EVENTS: u64 = 50;
+const EVENTS: u64 = 20;
 /// Orders shown on the card.
 const ORDERS_SHOWN: u64 = 20;
 /// Orders looked through for access and archive.
@@ -51,12 +51,12 @@ pub(super) async fn card(view: View, id: i64, again: Option<(Act, Filled)>) -> A
     let body = html! {
         (draw::refusal(&view, of(Act::Other)))
         div class="row" {
-            div class="col-lg-7" {
+            div class="col-lg-8" {
                 @if view.can(ORDER_VIEW) { (ui::card_table(view.t("orders-title"), "", orders_of(&view, id).await?)) (archive(&view, &orders)) }
                 (accepted::card(&view, &client).await?)
                 (ui::card(view.t("desk-history"), ui::timeline(&view, &history)))
             }
-            div class="col-lg-5" {
+            div class="col-lg-4" {
                 (ui::card_table(view.t("client"), to_client(&view, id), html! { div class="card-body" { (particulars(&view, &client)) } }))
                 (terms::card(&view, &client, row.as_ref(), of(Act::Terms)))
                 (access::card(&view, id, &orders, of(Act::Suspend)))
@@ -95,7 +95,14 @@ pub(crate) async fn marks(view: &View, client: i64, orders: &[Order]) -> kernel:
 /// The orders that are not put away.
 pub(crate) async fn orders_of(view: &View, client: i64) -> kernel::Result<Markup> {
     let filters = [("client", client.to_string())];
-    listing::embedded(view, &ORDERS, &filters, &["client", "connections"], ORDERS_SHOWN).await
+    listing::embedded(
+        view,
+        &ORDERS,
+        &filters,
+        &["client", "months", "connections", "unprinted"],
+        ORDERS_SHOWN,
+    )
+    .await
 }
 
 /// Those that are.
@@ -104,7 +111,7 @@ fn archive(view: &View, orders: &[Order]) -> Markup {
     let row = |o: &Order| {
         html! {
             tr data-href=(order::pages::href(o.id)) {
-                td class="num" { a href=(order::pages::href(o.id)) { (o.id) } }
+                td { a href=(order::pages::href(o.id)) { (o.id) } }
                 td { (ui::date(view, o.created_on)) }
                 td { (draw::term(view, "delivery-", o.delivery.as_str())) }
                 td { (draw::term(view, "access-", o.access.as_str())) }
@@ -112,7 +119,7 @@ fn archive(view: &View, orders: &[Order]) -> Markup {
         }
     };
     let head = html! {
-        (ui::th_num(view.t("order-number"))) (ui::th(view.t("order-created-at"))) (ui::th(view.t("delivery"))) (ui::th(view.t("order-access")))
+        (ui::th(view.t("order-number"))) (ui::th(view.t("order-created-at"))) (ui::th(view.t("delivery"))) (ui::th(view.t("order-access")))
     };
     html! {
         @if !away.is_empty() {

@@ -50,6 +50,7 @@ desk-roubles-by-rate = In roubles: 1 { $currency } = { $rate } ₽ on { $date }
 desk-desired-on = Desired start
 desk-note = Notes
 desk-note-hint = Seen by staff only.
+desk-number = No. { $number }
 desk-numbered = No. { $number } of { $date }
 desk-unpaid-access = Access is open, but the order is not paid.
 desk-future-invoice = The invoice date is still to come: { $date }.
@@ -97,6 +98,7 @@ desk-revoke = Take access back
 desk-revoke-question = Take access back? The order returns to the state “No access”.
 desk-suspend-there = Suspend on the subscriber's card
 desk-resume-there = Resume on the subscriber's card
+desk-order-cancelled = The order is cancelled: it will give no access.
 desk-cancel = Cancel the order
 desk-cancel-question = Cancel the order? It goes to the archive and cannot come back.
 desk-sure-cancel = Yes, cancel the paid order

@@ -50,6 +50,7 @@ desk-roubles-by-rate = В рублях: 1 { $currency } = { $rate } ₽ на { $
 desk-desired-on = Желаемое начало
 desk-note = Примечания
 desk-note-hint = Видят только сотрудники.
+desk-number = № { $number }
 desk-numbered = № { $number } от { $date }
 desk-unpaid-access = Доступ открыт, а заявка не оплачена.
 desk-future-invoice = Дата счёта ещё не наступила: { $date }.
@@ -97,6 +98,7 @@ desk-revoke = Отменить доступ
 desk-revoke-question = Отменить доступ? Заявка вернётся в состояние «Нет доступа».
 desk-suspend-there = Приостановить — в карточке подписчика
 desk-resume-there = Возобновить — в карточке подписчика
+desk-order-cancelled = Заявка отменена, доступа по ней не будет.
 desk-cancel = Отменить заявку
 desk-cancel-question = Отменить заявку? Она уйдёт в архив, вернуть её будет нельзя.
 desk-sure-cancel = Да, отменить оплаченную заявку

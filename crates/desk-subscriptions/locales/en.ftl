@@ -204,6 +204,7 @@ refused-conflict-within = The feed “{ $feed }” is in two of the chosen offer
 refused-offer-required = To order this, accept the public offer “{ $offer }” first.
 refused-offer-changed = The offer's text has changed. Read the new edition and accept it.
 refused-order-fixed = Only an entered order without access can be changed.
+refused-order-agreed = The sum of this order was agreed with an operator: ask the operator to change the order.
 refused-print-state = { $paper }: this document is not printed in the order's present state.
 refused-tax-invoice-issued = The number cannot be taken back: later tax invoices are printed, and the settings forbid moving them.
 refused-offering-on-sale = The offering is on sale: take it off first.

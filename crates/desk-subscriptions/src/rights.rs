@@ -1,6 +1,7 @@
 //! The desk's branch of the rights tree.
 
 use kernel::right::{Right, RightSpec};
+use kernel::{Actor, Error, Result};
 
 /// See feeds, offerings and public offers.
 pub const CATALOGUE_VIEW: Right = Right("subscriptions.catalogue.view");
@@ -42,3 +43,12 @@ pub const RIGHTS: &[RightSpec] = &[
     RightSpec::staff(QUOTE_WHAT_IF),
     RightSpec::contact(MY_ORDERS),
 ];
+
+/// Refuses whoever is not a client's contact person. Nobody of staff orders or accepts an offer in a
+/// client's name, though a grant on the desk's whole branch covers [`MY_ORDERS`] too.
+pub(crate) fn must_be_contact(actor: &Actor) -> Result<()> {
+    match actor {
+        Actor::Contact { .. } => Ok(()),
+        _ => Err(Error::Forbidden(MY_ORDERS)),
+    }
+}

@@ -68,11 +68,14 @@ impl Locale {
 
     /// An amount with its currency.
     pub fn money(self, money: Money) -> String {
-        let number = match self {
-            Self::Ru => money.format_ru(),
-            Self::En => money.format_en(),
-        };
-        format!("{number}\u{a0}{}", currency_sign(money.currency()))
+        let sign = currency_sign(money.currency());
+        match self {
+            Self::Ru => format!("{}\u{a0}{sign}", money.format_ru()),
+            // A code is no sign: `36.00 CNY`, but `$36.00`.
+            Self::En if sign.len() == 3 && sign.is_ascii() => format!("{}\u{a0}{sign}", money.format_en()),
+            Self::En if money.minor() < 0 => format!("-{sign}{}", money.format_en().trim_start_matches('-')),
+            Self::En => format!("{sign}{}", money.format_en()),
+        }
     }
 }
 

@@ -84,7 +84,7 @@ fn told(view: &View, feed: &Model, used: &[Offering], again: Option<&Filled>) ->
     let blank = filled_of(feed);
     let filled = again.unwrap_or(&blank);
     let body = html! {
-        input type="hidden" name="version" value=(feed.version);
+        input type="hidden" name="version" value=(filled.value("version"));
         (fields(view, filled))
     };
     ui::card(view.t("desk-feed"), ui::form(view, href(feed.id), filled, body))
@@ -145,6 +145,7 @@ fn used_in(view: &View, used: &[Offering]) -> Markup {
 fn filled_of(feed: &Model) -> Filled {
     let fields = FeedFields::of(feed);
     Filled::blank()
+        .with("version", feed.version)
         .with("feed.number", fields.number.raw())
         .with("feed.name", fields.name.raw())
         .with("feed.delivery", fields.delivery.raw())

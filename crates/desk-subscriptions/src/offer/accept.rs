@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{acceptance, row};
-use crate::rights::MY_ORDERS;
+use crate::rights::{MY_ORDERS, must_be_contact};
 
 /// The letter after an acceptance, with the text accepted (mail template 10 of spec §1.10).
 pub const ACCEPTED: MailSpec = MailSpec {
@@ -45,7 +45,8 @@ impl Command for AcceptOffer {
     type Ready = (i64, i64, i64);
     type Out = ();
 
-    async fn prepare(&self, _: &Ctx) -> Result<Self::Ready> {
+    async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
+        must_be_contact(&ctx.actor)?;
         let mut check = Check::new();
         let client = check.need("client", &self.client);
         let offer = check.need("offer", &self.offer);

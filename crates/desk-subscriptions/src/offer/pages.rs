@@ -62,10 +62,11 @@ fn told(view: &View, offer: &Model, again: Option<&Filled>) -> Markup {
         let paragraphs = html! { @for line in offer.text.lines() { p { (line) } } };
         return ui::card(view.t("desk-offer"), paragraphs);
     }
-    let blank = Filled::blank().with("title", &offer.title).with("text", &offer.text);
+    let blank =
+        Filled::blank().with("version", offer.version).with("title", &offer.title).with("text", &offer.text);
     let filled = again.unwrap_or(&blank);
     let body = html! {
-        input type="hidden" name="version" value=(offer.version);
+        input type="hidden" name="version" value=(filled.value("version"));
         (fields(view, filled))
     };
     ui::card(view.t("desk-offer"), ui::form(view, href(offer.id), filled, body))

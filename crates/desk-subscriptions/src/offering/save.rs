@@ -197,12 +197,7 @@ impl Command for EditOffering {
 
 /// Feeds must be of the offering's type, and those that it had not yet allowed into offerings; the offer
 /// must exist.
-async fn must_fit(
-    tx: &Tx,
-    offering: &row::Model,
-    feeds: &BTreeSet<i64>,
-    had: &BTreeSet<i64>,
-) -> Result<()> {
+async fn must_fit(tx: &Tx, offering: &row::Model, feeds: &BTreeSet<i64>, had: &BTreeSet<i64>) -> Result<()> {
     let select = feed::row::Entity::find().filter(feed::row::Column::Id.is_in(feeds.iter().copied()));
     let found = tx.all(select).await?;
     if found.len() != feeds.len() {

@@ -18,6 +18,7 @@ use super::open::get;
 use super::payment::Payment;
 use super::place::must_have_accepted;
 use super::price::order_sum;
+use super::terms::Terms;
 use super::{fields, line, row};
 use crate::rights::{MY_ORDERS, ORDER_ENTER};
 
@@ -68,11 +69,15 @@ impl Command for EditOrder {
         if old.payment != Payment::Entered || old.access != Access::None {
             return Err(Refusal::new("order_fixed").into());
         }
+        // The sum was agreed with an operator; a change by the client would silently undo that.
+        let staff = matches!(tx.actor(), Actor::Staff { .. } | Actor::System { .. });
+        if !staff && old.terms == Terms::Negotiated {
+            return Err(Refusal::new("order_agreed").into());
+        }
         let lines = tx.all(line::Entity::find().filter(line::Column::OrderId.eq(id))).await?;
         let had: BTreeSet<i64> = lines.iter().map(|l| l.offering_id).collect();
         let client = clients::get(tx, tx.actor(), old.client_id).await?;
         let mut priced = fields::price(tx, &fields, old.terms, client.kind, tx.today(), &had).await?;
-        let staff = matches!(tx.actor(), Actor::Staff { .. } | Actor::System { .. });
         if !staff {
             must_have_accepted(tx, client.id, &priced).await?;
         }

@@ -23,7 +23,7 @@ use super::payment::Payment;
 use super::price::order_sum;
 use super::terms::Terms;
 use super::{fields, row};
-use crate::rights::{MY_ORDERS, ORDER_ENTER};
+use crate::rights::{MY_ORDERS, ORDER_ENTER, must_be_contact};
 use crate::{offer, subscriber};
 
 /// The letter that says that an order was received.
@@ -79,6 +79,7 @@ impl Command for PlaceOrder {
     type Out = NewOrder;
 
     async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
+        must_be_contact(&ctx.actor)?;
         let mut check = Check::new();
         let client = check.optional("client", &self.client);
         let order = self.order.check(&mut check, ctx.state.clock().today());

@@ -82,7 +82,7 @@ fn table(
 
 /// A heading over figures, as wide in every table, so that these stand under one another.
 fn figures(text: Markup) -> Markup {
-    html! { th scope="col" class="num" style="width: min(20vw, 18rem)" { (text) } }
+    html! { th scope="col" class="num text-wrap" style="width: min(20vw, 18rem)" { (text) } }
 }
 
 /// `за 6 месяцев, 2 подключения`.

@@ -9,8 +9,8 @@ use kernel::{Ctx, Error};
 use testkit::{House, at_once, both_dbs};
 
 use crate::given::{
-    MODULES, accept, catalogue, entered, errors, feed, fields, offer, on_sale, online, operator, organisation,
-    outcome, refusal,
+    MODULES, accept, catalogue, entered, errors, feed, fields, offer, on_sale, online, operator,
+    organisation, outcome, refusal,
 };
 use crate::invariants;
 
@@ -95,7 +95,8 @@ async fn an_acceptance_that_is_reset_is_asked_for_again(house: House) {
     assert_eq!(place(&house, &contact, "PAID").await, "done");
 
     house.run(&operator, reset()).await.unwrap();
-    let edit = EditOrder { id: 1.into(), version: 1.into(), order: fields(&["PAID"]), ..EditOrder::default() };
+    let edit =
+        EditOrder { id: 1.into(), version: 1.into(), order: fields(&["PAID"]), ..EditOrder::default() };
     assert_eq!(refusal(&contact, house.run(&contact, edit.clone()).await).0, "offer_required");
     // What stands in the order is the operator's word meanwhile, and other offerings want no offer.
     house.run(&operator, edit).await.unwrap();

@@ -154,9 +154,7 @@ async fn only_staff_agrees_on_a_sum_and_only_on_such_terms(house: House) {
         assert_eq!(errors(&house, said), ["total: sum_fixed"], "{terms}");
     }
     let client = organisation_on(&house, Terms::Negotiated).await;
-    for (wrong, code) in
-        [("-1", "negative"), ("1500.005", "too_precise"), ("даром", "number")]
-    {
+    for (wrong, code) in [("-1", "negative"), ("1500.005", "too_precise"), ("даром", "number")] {
         let said = house.run(&operator, agreed(client, wrong)).await;
         assert_eq!(errors(&house, said), [format!("total: {code}")], "{wrong}");
     }

@@ -16,7 +16,7 @@ pub use address::{Address, AddressFields};
 pub use edit::{EditClient, EditOwnDetails};
 pub use kind::ClientKind;
 pub use listing::CLIENTS;
-pub use open::{Client, Contact, contacts, get, language, of_contact, roles};
+pub use open::{Client, Contact, contacts, get, language, of_contact, own, roles};
 pub use particulars::Particulars;
 pub use register::{GiveLogin, GivenLogin, NewClient, RegisterClient};
 pub use role::{ClientRole, give_role};

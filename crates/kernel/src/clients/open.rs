@@ -47,6 +47,15 @@ pub async fn get(read: &impl Read, actor: &Actor, id: i64) -> Result<Client> {
     read.need(select).await.map(Client)
 }
 
+/// The clients a contact speaks for, those put away left out; empty for anybody else.
+pub async fn own(read: &impl Read, actor: &Actor) -> Result<Vec<Client>> {
+    if !matches!(actor, Actor::Contact { .. }) {
+        return Ok(Vec::new());
+    }
+    let all = read.all(visible_to(actor).order_by_asc(row::Column::Id)).await?;
+    Ok(all.into_iter().map(Client).collect())
+}
+
 /// The clients a login speaks for.
 pub async fn of_contact(read: &impl Read, user: i64) -> Result<Vec<i64>> {
     let select = row::contact::Entity::find()

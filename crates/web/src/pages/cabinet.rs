@@ -19,10 +19,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 async fn overview(view: View) -> Answer {
-    let mut own = Vec::new();
-    for id in view.actor().bound_clients().unwrap_or_default() {
-        own.push(clients::get(view.ctx(), view.actor(), *id).await?);
-    }
+    let own = clients::own(view.ctx(), view.actor()).await?;
     let body = html! {
         (tiles(&view, Section::Cabinet).await?)
         @for client in &own {

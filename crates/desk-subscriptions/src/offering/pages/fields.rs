@@ -96,6 +96,7 @@ pub(super) fn filled_of(offering: &Model, feeds: &[Feed]) -> Filled {
     let ids: Vec<i64> = feeds.iter().map(|f| f.id).collect();
     let fields = OfferingFields::of(offering, &ids);
     let filled = Filled::blank()
+        .with("version", offering.version)
         .with("offering.code", fields.code.raw())
         .with("offering.name", fields.name.raw())
         .with("offering.delivery", fields.delivery.raw())

@@ -103,7 +103,7 @@ async fn told(
     let filled = again.unwrap_or(&blank);
     let choice = fields::Choice::of(view, Some(feeds)).await?;
     let body = html! {
-        input type="hidden" name="version" value=(offering.version);
+        input type="hidden" name="version" value=(filled.value("version"));
         (fields::form(view, filled, &choice))
     };
     Ok(ui::card(legend, ui::form(view, href(offering.id), filled, body)))

@@ -34,6 +34,7 @@ pub(super) fn panel(view: &View, opened: &Opened, again: Option<&Again>) -> Mark
                     Access::None if acts => (grant(view, order, Again::of(again, Act::Grant))),
                     Access::Open if acts => (open(view, order)),
                     Access::Suspended => (suspended(view, order)),
+                    Access::Cancelled => p class="text-secondary mb-0" { (view.t("desk-order-cancelled")) },
                     _ => {}
                 }
                 @if order.access == Access::None && view.can(ORDER_CANCEL) { (cancel(view, order, Again::of(again, Act::Cancel))) }

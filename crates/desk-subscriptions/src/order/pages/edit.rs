@@ -72,7 +72,8 @@ async fn page(view: &View, opened: &Opened, filled: &Filled, asked: &EditOrder) 
         currency: order.price_currency()?,
         action: format!("{}/edit", href(order.id)),
         quote: format!("{}/quote", href(order.id)),
-        hidden: ("version", order.version),
+        // Of the form, so that what another has changed meanwhile is not written over.
+        hidden: ("version", filled.value("version").parse().unwrap_or(order.version)),
         submit: "button-save",
     };
     let page = ui::Page::new(view.t("desk-edit-order"))

@@ -35,11 +35,18 @@ pub(super) fn card(view: &View, opened: &Opened) -> Markup {
     ui::card(view.t("desk-order-facts"), draw::facts(view, facts))
 }
 
-/// The client: to its card in this desk for those who may see it.
 fn whose(view: &View, opened: &Opened) -> Markup {
     let client = &opened.client;
-    let name = html! { (client.name) " · " (client.code) };
-    if view.can(SUBSCRIBER_VIEW) { ui::link(crate::subscriber::pages::href(client.id), name) } else { name }
+    ui::link(client_href(view, client.id), html! { (client.name) " · " (client.code) })
+}
+
+/// The client's card in this desk, or its general one for those who may not see the former.
+pub(super) fn client_href(view: &View, client: i64) -> String {
+    if view.can(SUBSCRIBER_VIEW) {
+        crate::subscriber::pages::href(client)
+    } else {
+        format!("/desk/clients/{client}")
+    }
 }
 
 /// `№ 12 от 21.11.2026`.

@@ -34,7 +34,7 @@ fn row(view: &View, order: &Order, line: &Line, offering: &offering::row::Model)
     html! {
         tr {
             td class="code" { (ui::link(offering::pages::href(offering.id), &offering.code)) }
-            td { (offering::title(offering, view.locale())) }
+            td class="text-wrap" { (offering::title(offering, view.locale())) }
             @if order.delivery.has_quantity() { td class="num" { (view.number(line.quantity)) } }
             td class="num" { (price(view, line.unit_price)) }
             @if order.delivery.has_months() {
@@ -58,7 +58,7 @@ fn totals(view: &View, opened: &Opened, span: u8) -> Markup {
     let tariff: i64 = opened.lines.iter().map(|(line, _)| line.total).sum();
     let roubles = order.invoice_total.filter(|_| currency != Currency::RUB);
     let line = |words: Markup, sum: Money| {
-        html! { tr { td colspan=(span) { (words) } td class="num" { (ui::money(view, sum)) } } }
+        html! { tr { td class="text-wrap" colspan=(span) { (words) } td class="num" { (ui::money(view, sum)) } } }
     };
     html! {
         @if tariff != order.total {

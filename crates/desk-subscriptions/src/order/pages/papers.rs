@@ -61,15 +61,15 @@ fn to_print(view: &View, opened: &Opened, kind: PaperKind) -> Markup {
     html! {
         tr {
             td { (draw::term(view, "paper-", kind.as_str())) }
-            td {
+            td class="text-wrap" {
                 @if waiting { (ui::status(view, &"desk-waits-print".into(), Tone::Warn)) } @else { (view.t("desk-is-printed")) }
-                @if by_mail { div class="text-secondary" { (view.say(&kernel::Message::new("desk-goes-to").arg("email", opened.client.email.as_str()))) } }
+                @if by_mail { div class="text-secondary text-break" { (view.say(&kernel::Message::new("desk-goes-to").arg("email", opened.client.email.as_str()))) } }
             }
             td class="text-end" {
                 @if view.can(ORDER_PRINT) {
                     form method="post" action=(action) {
                         (ui::secrets(view))
-                        button class={ "btn" @if waiting { " btn-primary" } } type="submit" { (ui::icon("printer")) (words) }
+                        button class="btn" type="submit" { (ui::icon("printer")) (words) }
                     }
                 }
             }
@@ -85,7 +85,7 @@ fn printed(view: &View, opened: &Opened, paper: &Paper) -> Markup {
     };
     html! {
         tr {
-            td {
+            td class="text-wrap" {
                 @if paper.annulled_at.is_some() { s class="text-secondary" { (name) } }
                 @else if last { (ui::link(paper_href(paper.order_id, paper.kind), name)) } @else { (name) }
             }

@@ -63,7 +63,10 @@ fn known(view: &View, opened: &Opened) -> Markup {
 }
 
 fn payment_order(view: &View, number: &str, day: Option<NaiveDate>) -> Markup {
-    day.map_or_else(|| html! { "№ " (number) }, |day| facts::numbered(view, number, day))
+    day.map_or_else(
+        || html! { (view.say(&kernel::Message::new("desk-number").arg("number", number))) },
+        |day| facts::numbered(view, number, day),
+    )
 }
 
 /// Whether the table lets an order go this way as it is now.

@@ -101,7 +101,7 @@ fn table(view: &View, priced: &Priced, sum: Money, rate: Option<Rate>) -> Markup
 
 fn line(view: &View, offering: &offering::row::Model, quantity: u32, price: &LinePrice) -> Markup {
     html! {
-        tr { td colspan="5" class="border-0" {
+        tr { td colspan="5" class="border-0 text-wrap" {
             strong { (offering.code) } " " (offering::title(offering, view.locale())) @if quantity > 1 { " × " (quantity) }
         } }
         tr {
@@ -112,7 +112,7 @@ fn line(view: &View, offering: &offering::row::Model, quantity: u32, price: &Lin
 
 fn totals(view: &View, priced: &Priced, sum: Money, rate: Option<Rate>) -> Markup {
     let line = |words: Markup, sum: Money| {
-        html! { tr { td colspan="4" { (words) } td class="num" { (ui::money(view, sum)) } } }
+        html! { tr { td colspan="4" class="text-wrap" { (words) } td class="num" { (ui::money(view, sum)) } } }
     };
     let currency = priced.currency;
     html! {
@@ -123,7 +123,7 @@ fn totals(view: &View, priced: &Priced, sum: Money, rate: Option<Rate>) -> Marku
         @if currency != Currency::RUB {
             @match rate.and_then(|rate| Some((rate, sum.convert(rate).ok()?))) {
                 Some((rate, roubles)) => (line(html! { (view.say(&said_rate("desk-roubles-today", view, currency, rate))) }, roubles)),
-                None => tr { td colspan="5" class="text-secondary" { (view.say(&kernel::Message::new("desk-no-rate-today").arg("currency", currency.as_str()))) } },
+                None => tr { td colspan="5" class="text-secondary text-wrap" { (view.say(&kernel::Message::new("desk-no-rate-today").arg("currency", currency.as_str()))) } },
             }
         }
     }

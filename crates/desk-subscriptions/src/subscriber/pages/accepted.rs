@@ -28,7 +28,7 @@ fn row(view: &View, client: i64, accepted: &acceptance::Model, offer: &PublicOff
     let reset = at(client, &format!("offers/{}/reset", offer.id));
     html! {
         tr {
-            td { (ui::link(offer::pages::href(offer.id), &offer.title)) }
+            td class="text-wrap" { (ui::link(offer::pages::href(offer.id), &offer.title)) }
             td class="num" {
                 (accepted.edition)
                 @if accepted.edition != offer.edition { " " (ui::status(view, &"desk-old-edition".into(), Tone::Warn)) }

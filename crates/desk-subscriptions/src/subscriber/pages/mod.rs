@@ -52,7 +52,7 @@ pub(super) async fn card(view: View, id: i64, again: Option<(Act, Filled)>) -> A
         (draw::refusal(&view, of(Act::Other)))
         div class="row" {
             div class="col-lg-8" {
-                @if view.can(ORDER_VIEW) { (ui::card_table(view.t("orders-title"), "", orders_of(&view, id).await?)) (archive(&view, &orders)) }
+                @if view.can(ORDER_VIEW) { (ui::card_table(view.t("orders-title"), "", orders_of(&view, id, &["ends_on"]).await?)) (archive(&view, &orders)) }
                 (accepted::card(&view, &client).await?)
                 (ui::card(view.t("desk-history"), ui::timeline(&view, &history)))
             }
@@ -78,7 +78,7 @@ fn main_action(view: &View, client: i64) -> Markup {
 }
 
 /// The computed state; suspended access is said beside it (spec §1.1).
-pub(crate) async fn marks(view: &View, client: i64, orders: &[Order]) -> kernel::Result<Markup> {
+async fn marks(view: &View, client: i64, orders: &[Order]) -> kernel::Result<Markup> {
     let state = state(view.ctx(), client).await?;
     let tone = match state {
         SubscriberState::New => Tone::Info,
@@ -92,17 +92,11 @@ pub(crate) async fn marks(view: &View, client: i64, orders: &[Order]) -> kernel:
     })
 }
 
-/// The orders that are not put away.
-pub(crate) async fn orders_of(view: &View, client: i64) -> kernel::Result<Markup> {
+/// The orders that are not put away, without the columns for which there is no room.
+async fn orders_of(view: &View, client: i64, hidden: &[&str]) -> kernel::Result<Markup> {
     let filters = [("client", client.to_string())];
-    listing::embedded(
-        view,
-        &ORDERS,
-        &filters,
-        &["client", "months", "connections", "unprinted"],
-        ORDERS_SHOWN,
-    )
-    .await
+    let hidden = [&["client", "months", "connections", "unprinted"], hidden].concat();
+    listing::embedded(view, &ORDERS, &filters, &hidden, ORDERS_SHOWN).await
 }
 
 /// Those that are.
@@ -154,7 +148,7 @@ pub(crate) async fn panel(view: &View, client: i64) -> kernel::Result<Markup> {
             (marks(view, client, &orders).await?)
             span class="ms-auto" { (ui::link(href(client), view.t("desk-to-subscriber"))) }
         }
-        @if view.can(ORDER_VIEW) { (orders_of(view, client).await?) }
+        @if view.can(ORDER_VIEW) { (orders_of(view, client, &["ends_on", "delivery"]).await?) }
     })
 }
 

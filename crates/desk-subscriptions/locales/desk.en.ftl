@@ -23,11 +23,13 @@ desk-unprinted-yes = Some not printed
 desk-col-months = Mo.
 desk-col-connections = Conn.
 desk-col-unprinted = To print
+desk-short-invoice = invoice
+desk-short-tax-invoice = tax inv.
+desk-short-act = act
 desk-col-order = Order
 desk-paper = Paper
-desk-paper-state = State
 desk-waits-print = to be printed
-desk-is-printed = printed
+desk-is-printed = (printed)
 desk-paper-printed = Printed
 desk-paper-when = When
 

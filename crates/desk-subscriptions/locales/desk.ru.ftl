@@ -23,11 +23,13 @@ desk-unprinted-yes = Есть ненапечатанные
 desk-col-months = Мес.
 desk-col-connections = Подкл.
 desk-col-unprinted = К печати
+desk-short-invoice = счёт
+desk-short-tax-invoice = СФ
+desk-short-act = акт
 desk-col-order = Заявка
 desk-paper = Документ
-desk-paper-state = Состояние
 desk-waits-print = ждёт печати
-desk-is-printed = напечатано
+desk-is-printed = (напечатано)
 desk-paper-printed = Напечатано
 desk-paper-when = Когда
 

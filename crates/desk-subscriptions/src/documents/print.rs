@@ -66,6 +66,9 @@ impl Command for PrintPaper {
 
     async fn apply(self, (order, kind): Self::Ready, tx: &mut Tx) -> Result<Printed> {
         tx.lock("order", order).await?;
+        if kind == PaperKind::TaxInvoice {
+            hold_number(tx, order).await?;
+        }
         let order = order::get(tx, tx.actor(), order).await?;
         let client = clients::get(tx, tx.actor(), order.client_id).await?;
         if !kind.may_be_printed(order.payment, order.access) {
@@ -88,6 +91,15 @@ pub(super) fn dashed(kind: PaperKind) -> String {
     kind.as_str().replace('_', "-")
 }
 
+/// Holds the series of an order's tax invoice, so that no payment moves its number, annuls its paper and
+/// puts its mark while it is printed. Whoever takes the number itself away waits for the order.
+async fn hold_number(tx: &Tx, order: i64) -> Result<()> {
+    match tx.one(tax_invoice::of_order(order)).await? {
+        Some(invoice) => tx.lock("subscriptions.tax_invoice", invoice.year).await,
+        None => Ok(()),
+    }
+}
+
 /// The paper's row: the valid one printed again, or a new one.
 async fn put(tx: &Tx, order: &Order, kind: PaperKind) -> Result<row::Model> {
     let valid =
@@ -101,8 +113,6 @@ async fn put(tx: &Tx, order: &Order, kind: PaperKind) -> Result<row::Model> {
             _ => return Err(Error::internal(format!("order {} has no invoice", order.id))),
         },
         PaperKind::TaxInvoice => {
-            let seen = tx.need(tax_invoice::of_order(order.id)).await?;
-            tx.lock("subscriptions.tax_invoice", seen.year).await?;
             let invoice = tx.need(tax_invoice::of_order(order.id)).await?;
             let numbered = (invoice.year, invoice.number, invoice.on_date);
             tx.update(tax_invoice::Model { is_issued: true, ..invoice }).await?;

@@ -122,7 +122,9 @@ fn payable(order: &Order, client: &Client) -> Result<Money> {
     }
 }
 
-/// The lines in the paper's currency. What rounding or an agreed sum leaves over goes to the last one.
+/// The lines in the paper's currency; of an agreed sum each has its part by the tariff. What is rounded
+/// are the sums of the first line, of the first two and so on, and a line is the difference between them:
+/// so the lines make the total, and none is below zero.
 fn share(
     order: &Order,
     total: Money,
@@ -131,20 +133,32 @@ fn share(
 ) -> Result<Vec<SheetLine>> {
     let rate = order.invoice_rate.map(Rate::from_scaled).transpose().map_err(Error::internal)?;
     let currency = order.price_currency()?;
-    let mut rest = total;
+    let tariff: i64 = lines.iter().map(|(line, _)| line.total).sum();
+    let (mut sold, mut before) = (0, Money::zero(total.currency()));
     let mut shared = Vec::with_capacity(lines.len());
     for (n, (line, offering)) in lines.iter().enumerate() {
-        let plain = Money::new(line.total, currency);
-        let sum = match rate {
-            _ if n + 1 == lines.len() => rest,
+        sold += line.total;
+        let plain = Money::new(part(order.total, sold, tariff)?, currency);
+        let until = match rate {
+            _ if n + 1 == lines.len() => total,
             Some(rate) if total.currency() != currency => plain.convert(rate).map_err(Error::internal)?,
             _ => plain,
         };
-        rest = rest.checked_sub(sum).map_err(Error::internal)?;
+        let sum = until.checked_sub(before).map_err(Error::internal)?;
+        before = until;
         let quantity = if order.delivery.has_months() { order.months } else { line.quantity };
         shared.push(SheetLine { title: offering::title(offering, locale).to_owned(), quantity, total: sum });
     }
     Ok(shared)
+}
+
+/// `total · some / all`, none of them below zero, rounded half up; nothing of nothing.
+fn part(total: i64, some: i64, all: i64) -> Result<i64> {
+    if all == 0 {
+        return Ok(0);
+    }
+    let (total, some, all) = (i128::from(total), i128::from(some), i128::from(all));
+    i64::try_from((2 * total * some + all) / (2 * all)).map_err(Error::internal)
 }
 
 fn seller(settings: &Settings) -> Party {

@@ -41,8 +41,8 @@ pub(super) async fn card(view: View, id: i64, again: Option<Filled>) -> Answer {
     let history = journal::timeline(view.ctx(), "offer", id, EVENTS).await?;
     let body = html! {
         div class="row" {
-            div class="col-lg-8" { (told(&view, &offer, again.as_ref())) }
-            div class="col-lg-4" {
+            div class="col-xl-8" { (told(&view, &offer, again.as_ref())) }
+            div class="col-xl-4" {
                 (ui::card(view.t("desk-offer-edition"), edition(&view, &offer)))
                 (ui::card(view.t("desk-history"), ui::timeline(&view, &history)))
             }

@@ -30,7 +30,6 @@ pub static ORDERS: Listing = Listing {
         Column::new("client", "client", "c.name", Kind::Link("/desk/subscriptions/subscribers/{}", "c.id")),
         Column::new("delivery", "delivery", "o.delivery", Kind::Term("delivery-")),
         Column::new("months", "desk-col-months", "NULLIF(o.months, 0)", Kind::Int),
-        Column::new("connections", "desk-col-connections", "o.connections", Kind::Int),
         Column::new("total", "order-total", "o.total", Kind::Money("o.currency")).sorted(
             "o.total",
             SortKey::Int,
@@ -44,8 +43,10 @@ pub static ORDERS: Listing = Listing {
             "desk-col-unprinted",
             "CASE WHEN o.unprinted_invoice THEN 'invoice' WHEN o.unprinted_tax_invoice THEN 'tax_invoice' \
              WHEN o.unprinted_act THEN 'act' END",
-            Kind::Status("paper-", unprinted_tone),
+            Kind::Status("desk-short-", unprinted_tone),
         ),
+        // Last, for it is the first to leave a narrow screen.
+        Column::new("connections", "desk-col-connections", "NULLIF(o.connections, 1)", Kind::Int),
     ],
     filters: &[
         Filter {

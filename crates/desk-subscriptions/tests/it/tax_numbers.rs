@@ -222,6 +222,32 @@ async fn a_mark_is_not_lost_to_what_is_done_meanwhile(house: House) {
     invariants::check(&house).await;
 }
 
+both_dbs!(MODULES; a_paper_is_printed_with_the_number_that_stands);
+async fn a_paper_is_printed_with_the_number_that_stands(house: House) {
+    let (orders, operator) = (orders(&house, 32).await, operator(&house));
+    let (printed, early) = orders.split_at(16);
+    for order in printed {
+        paid(&house, &operator, *order, "2026-12-20").await;
+        print(&house, &operator, *order).await;
+    }
+
+    // While they are printed once more, payments of earlier days move their numbers.
+    at_once(32, |n| {
+        let (operator, order, earlier) = (operator.clone(), printed[n / 2], early[n / 2]);
+        async move {
+            let again = PrintPaper { order: order.into(), kind: PaperKind::TaxInvoice.into() };
+            match n % 2 {
+                0 => kernel::execute(&operator, None, again).await.map(drop).unwrap(),
+                _ => kernel::execute(&operator, None, pay(earlier, day("2026-12-01"))).await.map(drop).unwrap(),
+            }
+        }
+    })
+    .await;
+
+    // Whoever has a valid paper, has it with his number; all others wait to be printed.
+    invariants::check(&house).await;
+}
+
 both_dbs!(MODULES; where_printed_numbers_may_not_move);
 async fn where_printed_numbers_may_not_move(house: House) {
     let (orders, operator) = (orders(&house, 6).await, operator(&house));

@@ -143,18 +143,21 @@ fn row(view: &View, sheet: &Sheet, n: usize, line: &SheetLine, vat: Money) -> Ma
     }
 }
 
-/// The tax in each line; what rounding leaves over goes to the last one, so that they make the total.
+/// The tax in each line. What is rounded is the tax in the first line, in the first two and so on, and a
+/// line has the difference: so the lines make the total, and none is below zero.
 fn vats(sheet: &Sheet) -> Vec<Money> {
     let rate = sheet.vat_rate.parse().ok().and_then(|rate| VatRate::from_decimal(rate).ok());
-    let mut rest = sheet.vat;
-    let last = sheet.lines.len();
-    let each = sheet.lines.iter().enumerate().map(|(n, line)| match rate {
-        Some(rate) if n + 1 < last => {
-            let vat = vat_included(line.total, rate);
-            rest = rest.checked_sub(vat).unwrap_or(rest);
-            vat
-        }
-        _ => rest,
+    let zero = Money::zero(sheet.total.currency());
+    let (mut sold, mut before) = (zero, zero);
+    let each = sheet.lines.iter().enumerate().map(|(n, line)| {
+        sold = sold.checked_add(line.total).unwrap_or(sold);
+        let until = match rate {
+            Some(rate) if n + 1 < sheet.lines.len() => vat_included(sold, rate),
+            _ => sheet.vat,
+        };
+        let vat = until.checked_sub(before).unwrap_or(zero);
+        before = until;
+        vat
     });
     each.collect()
 }

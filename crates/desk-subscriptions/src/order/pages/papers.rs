@@ -36,7 +36,7 @@ pub(super) fn panel(view: &View, opened: &Opened, again: Option<&Filled>) -> Mar
 }
 
 fn head(view: &View) -> Markup {
-    html! { (ui::th(view.t("desk-paper"))) (ui::th(view.t("desk-paper-state"))) th {} }
+    html! { (ui::th(view.t("desk-paper"))) th {} }
 }
 
 fn printed_head(view: &View) -> Markup {
@@ -60,9 +60,9 @@ fn to_print(view: &View, opened: &Opened, kind: PaperKind) -> Markup {
     let words = view.t(if waiting { "desk-print" } else { "desk-print-again" });
     html! {
         tr {
-            td { (draw::term(view, "paper-", kind.as_str())) }
             td class="text-wrap" {
-                @if waiting { (ui::status(view, &"desk-waits-print".into(), Tone::Warn)) } @else { (view.t("desk-is-printed")) }
+                (draw::term(view, "paper-", kind.as_str())) " "
+                @if waiting { (ui::status(view, &"desk-waits-print".into(), Tone::Warn)) } @else { span class="text-secondary" { (view.t("desk-is-printed")) } }
                 @if by_mail { div class="text-secondary text-break" { (view.say(&kernel::Message::new("desk-goes-to").arg("email", opened.client.email.as_str()))) } }
             }
             td class="text-end" {

@@ -51,12 +51,12 @@ pub(super) async fn card(view: View, id: i64, again: Option<(Act, Filled)>) -> A
     let body = html! {
         (draw::refusal(&view, of(Act::Other)))
         div class="row" {
-            div class="col-lg-8" {
+            div class="col-xl-8" {
                 @if view.can(ORDER_VIEW) { (ui::card_table(view.t("orders-title"), "", orders_of(&view, id, &["ends_on"]).await?)) (archive(&view, &orders)) }
                 (accepted::card(&view, &client).await?)
                 (ui::card(view.t("desk-history"), ui::timeline(&view, &history)))
             }
-            div class="col-lg-4" {
+            div class="col-xl-4" {
                 (ui::card_table(view.t("client"), to_client(&view, id), html! { div class="card-body" { (particulars(&view, &client)) } }))
                 (terms::card(&view, &client, row.as_ref(), of(Act::Terms)))
                 (access::card(&view, id, &orders, of(Act::Suspend)))

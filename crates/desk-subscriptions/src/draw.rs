@@ -1,6 +1,8 @@
 //! What the operator's pages of this desk draw alike.
 
 use axum::http::StatusCode;
+use kernel::money::{Currency, Money, Price};
+use kernel::text::currency_sign;
 use kernel::{In, Message};
 use maud::{Markup, Render, html};
 use serde::Deserialize;
@@ -51,6 +53,15 @@ pub(crate) fn danger(text: impl Render, icon: &str) -> Markup {
 /// A plain button of a form that is not the page's main one.
 pub(crate) fn plain(text: impl Render, icon: &str) -> Markup {
     html! { button class="btn" type="submit" { (ui::icon(icon)) (text) } }
+}
+
+/// A unit price with its currency; it may have more digits than money has.
+pub(crate) fn price(view: &View, price: Price, currency: Currency) -> String {
+    let value = price.to_decimal();
+    Money::from_decimal_exact(value, currency).map_or_else(
+        |_| format!("{}\u{a0}{}", view.decimal(value), currency_sign(currency)),
+        |m| view.money(m),
+    )
 }
 
 /// A message with a whole number.

@@ -11,7 +11,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use super::access::{self, Access};
-use super::grant::write;
+use super::grant::{hold_several, write};
 use super::open::get;
 use super::row;
 use crate::rights::ORDER_ACCESS;
@@ -87,6 +87,7 @@ impl Command for FinishDueAccess {
 
     async fn apply(self, (): (), tx: &mut Tx) -> Result<u64> {
         let today = tx.today();
+        hold_several(tx).await?;
         let orders = tx.all(due(today).limit(CHUNK)).await?;
         let mut finished = 0;
         for order in orders {

@@ -87,6 +87,12 @@ fn moved(order: row::Model, step: &AccessMove) -> row::Model {
     }
 }
 
+/// Taken before the rows of several orders are written, and after all other locks: two commands that do so
+/// would else wait for each other's rows for ever. A command that writes one order waits for nothing after it.
+pub(super) async fn hold_several(tx: &Tx) -> Result<()> {
+    tx.lock("subscriptions.orders", 0).await
+}
+
 /// Writes a move of access over the version that was seen.
 pub(super) async fn write(
     tx: &mut Tx,

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::access::{self, Access};
 use super::finish::days;
-use super::grant::write;
+use super::grant::{hold_several, write};
 use super::row;
 use super::suspend::with_access;
 use crate::rights::ORDER_ACCESS;
@@ -42,6 +42,7 @@ impl Command for ResumeAccess {
     async fn apply(self, (): (), tx: &mut Tx) -> Result<u64> {
         let client = clients::get(tx, tx.actor(), self.client).await?;
         tx.lock("client", client.id).await?;
+        hold_several(tx).await?;
         let orders = with_access(tx, client.id, Access::Suspended).await?;
         if orders.is_empty() {
             return Err(Refusal::new("no_suspended_orders").into());
@@ -73,6 +74,7 @@ impl Command for ResumeDueAccess {
     }
 
     async fn apply(self, (): (), tx: &mut Tx) -> Result<u64> {
+        hold_several(tx).await?;
         let orders = tx.all(due(tx.today()).limit(500)).await?;
         resume_all(tx, orders).await
     }

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
 use super::access::{self, Access};
-use super::grant::write;
+use super::grant::{hold_several, write};
 use super::row;
 use crate::rights::ORDER_ACCESS;
 
@@ -40,6 +40,7 @@ impl Command for SuspendAccess {
     async fn apply(self, (client, until): Self::Ready, tx: &mut Tx) -> Result<u64> {
         let client = clients::get(tx, tx.actor(), client).await?;
         tx.lock("client", client.id).await?;
+        hold_several(tx).await?;
         let orders = with_access(tx, client.id, Access::Open).await?;
         if orders.is_empty() {
             return Err(Refusal::new("no_open_orders").into());

@@ -7,6 +7,7 @@ use kernel::settings::Settings;
 use kernel::{Refusal, Result};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Value};
 
+use super::grant::hold_several;
 use super::tax_invoice::{self, Column, Entity, Model};
 use crate::settings::RENUMBERING;
 
@@ -59,6 +60,10 @@ async fn any_issued_from(tx: &Tx, year: i64, number: i64) -> Result<bool> {
 /// Issued ones that will move stand out in colour again, and their papers are annulled. Their orders get
 /// a new version, so that a command that has read one meanwhile does not write the old mark over it.
 async fn mark_unprinted(tx: &Tx, year: i64, from: i64) -> Result<()> {
+    if !any_issued_from(tx, year, from).await? {
+        return Ok(());
+    }
+    hold_several(tx).await?;
     let moved =
         "SELECT order_id FROM subscriptions_tax_invoices WHERE year = ? AND number >= ? AND is_issued";
     let engine = tx.engine();
@@ -66,9 +71,7 @@ async fn mark_unprinted(tx: &Tx, year: i64, from: i64) -> Result<()> {
     let sql = format!(
         "UPDATE subscriptions_orders SET unprinted_tax_invoice = TRUE, version = version + 1 WHERE id IN ({moved})"
     );
-    if tx.run(engine.statement(&sql, values())).await? == 0 {
-        return Ok(());
-    }
+    tx.run(engine.statement(&sql, values())).await?;
     let sql = format!(
         "UPDATE subscriptions_papers SET annulled_at = ?
          WHERE kind = 'tax_invoice' AND annulled_at IS NULL AND order_id IN ({moved})"

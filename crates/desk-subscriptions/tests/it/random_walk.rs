@@ -308,3 +308,25 @@ async fn the_invariants_hold_among_six_who_walk_at_once(house: House) {
     assert!(done > 30, "{tried:?}");
     invariants::check(&first.house).await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn hunt() {
+    for seed in 1..=30 {
+        let house = if seed % 6 == 0 { House::sqlite(MODULES).await } else { House::postgres(MODULES).await };
+        let mut first = Walk::new(house, seed * 7919).await;
+        first.clients.truncate(4);
+        for _ in 0..60 {
+            first.step().await;
+        }
+        at_once(8, |n| {
+            let mut walk = first.beside(1000 * seed + u64::try_from(n).unwrap());
+            async move {
+                for _ in 0..60 {
+                    walk.step().await;
+                }
+            }
+        })
+        .await;
+        invariants::check(&first.house).await;
+    }
+}

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use desk_subscriptions::documents::{PaperKind, PrintPaper, sheet};
 use desk_subscriptions::order::payment::Payment::{self, Confirmed, Entered, Invoiced, Paid};
-use desk_subscriptions::order::{GrantAccess, MovePayment, TaxInvoice};
+use desk_subscriptions::order::{GrantAccess, MovePayment, ResumeAccess, SuspendAccess, TaxInvoice};
 use kernel::clients::ClientKind;
 use kernel::db::Read as _;
 use kernel::db::sea_orm::{EntityTrait as _, ModelTrait};
@@ -11,7 +11,7 @@ use kernel::{Ctx, Error, Locale};
 use testkit::{House, at_once, both_dbs};
 
 use crate::given::{
-    Dice, MODULES, catalogue, day, entered, fields, operator, organisation, refusal, row, set, to, typed,
+    Dice, MODULES, catalogue, day, entered, fields, operator, organisation, outcome, refusal, row, set, to, typed,
 };
 use crate::invariants;
 use crate::model::{Book, Entry};
@@ -245,6 +245,43 @@ async fn a_paper_is_printed_with_the_number_that_stands(house: House) {
     .await;
 
     // Whoever has a valid paper, has it with his number; all others wait to be printed.
+    invariants::check(&house).await;
+}
+
+both_dbs!(MODULES; numbers_move_while_all_orders_of_a_client_are_suspended);
+async fn numbers_move_while_all_orders_of_a_client_are_suspended(house: House) {
+    let (orders, operator) = (orders(&house, 16).await, operator(&house));
+    let client = row(&house, orders[0]).await.client_id;
+    let (early, printed) = orders.split_at(8);
+    for order in &orders {
+        let (ends_on, grant) = (day("2027-01-31").into(), GrantAccess::default());
+        house.run(&operator, GrantAccess { order: (*order).into(), ends_on, ..grant }).await.unwrap();
+    }
+    for order in printed {
+        paid(&house, &operator, *order, "2026-12-20").await;
+        print(&house, &operator, *order).await;
+    }
+
+    // Both write the rows of several orders, in different order; neither may wait for the other for ever.
+    let said = at_once(64, |n| {
+        let (operator, order, earlier) = (operator.clone(), printed[n % 8], early[n / 8]);
+        let suspend = SuspendAccess { client: client.into(), ..SuspendAccess::default() };
+        let again = PrintPaper { order: order.into(), kind: PaperKind::TaxInvoice.into() };
+        let back = MovePayment { sure: true.into(), ..to(earlier, Confirmed) };
+        async move {
+            match n % 8 {
+                0 | 4 => outcome(&kernel::execute(&operator, None, suspend).await),
+                2 | 6 => outcome(&kernel::execute(&operator, None, ResumeAccess { client }).await),
+                1 => outcome(&kernel::execute(&operator, None, pay(earlier, day("2026-12-01"))).await),
+                5 => outcome(&kernel::execute(&operator, None, back).await),
+                _ => outcome(&kernel::execute(&operator, None, again).await),
+            }
+        }
+    })
+    .await;
+
+    let fair = ["done", "stale", "no_transition", "no_open_orders", "no_suspended_orders"];
+    assert!(said.iter().all(|word| fair.contains(&word.as_str())), "{said:?}");
     invariants::check(&house).await;
 }
 

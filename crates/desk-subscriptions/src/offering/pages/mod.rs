@@ -111,7 +111,7 @@ async fn told(
 
 async fn facts(view: &View, offering: &Model, feeds: &[Feed]) -> kernel::Result<Markup> {
     let currency = PriceRules::on(view.ctx(), view.today()).await?.currency;
-    let price = view.decimal(offering.unit_price()?.to_decimal());
+    let price = draw::price(view, offering.unit_price()?, currency);
     let offer = match offering.offer_id {
         Some(id) => offer::find(view.ctx(), id).await?,
         None => None,
@@ -124,7 +124,7 @@ async fn facts(view: &View, offering: &Model, feeds: &[Feed]) -> kernel::Result<
             ("offering-name", html! { (offering.name) }),
             ("delivery", draw::term(view, "delivery-", offering.delivery.as_str())),
             ("info-kind", ui::or_none(&offering.info_kind)),
-            ("offering-price", html! { (price) "\u{a0}" (kernel::text::currency_sign(currency)) }),
+            ("offering-price", html! { (price) }),
             ("desk-offer", offer.map_or_else(ui::none, |o| ui::link(offer::pages::href(o.id), &o.title))),
             ("desk-title-ru", ui::or_none(&offering.title_ru)),
             ("desk-title-en", ui::or_none(&offering.title_en)),

@@ -1,7 +1,6 @@
 //! The lines of the form: a choice of offerings by type, and how many of each.
 
 use kernel::money::Currency;
-use kernel::text::currency_sign;
 use maud::{Markup, html};
 use web::{Filled, View, ui};
 
@@ -72,6 +71,6 @@ fn choice(view: &View, filled: &Filled, name: &str, all: &[Offering], currency: 
 /// `TA-01 · Технический анализ — 200,00 ₽`.
 fn words(view: &View, offering: &Offering, currency: Currency) -> String {
     let title = offering::title(offering, view.locale());
-    let price = offering.unit_price().map(|p| view.decimal(p.to_decimal())).unwrap_or_default();
-    format!("{} · {title} — {price}\u{a0}{}", offering.code, currency_sign(currency))
+    let price = offering.unit_price().map(|p| draw::price(view, p, currency)).unwrap_or_default();
+    format!("{} · {title} — {price}", offering.code)
 }

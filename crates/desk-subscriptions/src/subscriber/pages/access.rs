@@ -1,5 +1,6 @@
 //! Suspending and resuming access: all orders of a subscriber at once, and they are named.
 
+use kernel::Message;
 use maud::{Markup, html};
 use web::ui::{self, Field};
 use web::{Filled, View};
@@ -38,7 +39,7 @@ fn named(view: &View, id: &str, orders: &[&Order]) -> Markup {
             (view.t(id)) " "
             @for (n, o) in orders.iter().enumerate() {
                 @if n > 0 { ", " }
-                (ui::link(order::pages::href(o.id), html! { "№ " (o.id) }))
+                (ui::link(order::pages::href(o.id), view.say(&Message::new("desk-number").arg("number", o.id))))
                 @if let Some(until) = o.suspended_until { " (" (view.t("date-to")) " " (ui::date(view, until)) ")" }
                 @else if let Some(day) = o.ends_on { " (" (view.t("date-to")) " " (ui::date(view, day)) ")" }
             }

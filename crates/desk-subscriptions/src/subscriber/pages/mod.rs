@@ -56,7 +56,8 @@ pub(super) async fn card(view: View, id: i64, again: Option<(Act, Filled)>) -> A
                 (accepted::card(&view, &client).await?)
                 (ui::card(view.t("desk-history"), ui::timeline(&view, &history)))
             }
-            div class="col-xl-4" {
+            // On a narrow screen the acts come first.
+            div class="col-xl-4 order-first order-xl-last" {
                 (ui::card_table(view.t("client"), to_client(&view, id), html! { div class="card-body" { (particulars(&view, &client)) } }))
                 (terms::card(&view, &client, row.as_ref(), of(Act::Terms)))
                 (access::card(&view, id, &orders, of(Act::Suspend)))

@@ -4,7 +4,7 @@ mod tiles;
 
 use axum::Router;
 use axum::routing::get;
-use kernel::right::Right;
+use kernel::right::{PUBLIC, Right};
 use web::{Answer, App, ClientPanel, Desk, ListFace, NavItem, Section, Tile, View};
 
 use crate::rights::{CATALOGUE_VIEW, MY_ORDERS, ORDER_VIEW, SUBSCRIBER_VIEW};
@@ -25,6 +25,8 @@ const NAV: &[NavItem] = &[
         section: Section::Cabinet,
         ..entry("my-orders-title", "/my/orders", "clipboard-list", MY_ORDERS)
     },
+    NavItem { section: Section::Cabinet, ..entry("cabinet-offers", "/my/offers", "writing-sign", MY_ORDERS) },
+    NavItem { section: Section::Site, ..entry("site-tariffs", "/tariffs", "list", PUBLIC) },
 ];
 
 const ORDERS: Tile = Tile {
@@ -41,21 +43,15 @@ pub const DESK: Desk = Desk {
     title: "desk-subscriptions",
     routes,
     nav: NAV,
-    tiles: match (cabinet::TILES, site::TILES) {
-        ([a, b, c], [d]) => &[ORDERS, *a, *b, *c, *d],
-        _ => unreachable!(),
-    },
-    lists: match cabinet::LISTS {
-        [mine] => &[
-            *mine,
-            ListFace { listing: "subscriptions.orders", action: order::pages::new_action },
-            ListFace { listing: "subscriptions.subscribers", action: subscriber::pages::new_action },
-            ListFace { listing: "subscriptions.offerings", action: offering::pages::new_action },
-            ListFace { listing: "subscriptions.feeds", action: feed::pages::new_action },
-            ListFace { listing: "subscriptions.offers", action: offer::pages::new_action },
-        ],
-        _ => unreachable!(),
-    },
+    tiles: &[ORDERS, cabinet::SUBSCRIPTION, cabinet::WAITING, cabinet::OFFERS, site::SUBSCRIPTION],
+    lists: &[
+        cabinet::MINE,
+        ListFace { listing: "subscriptions.orders", action: order::pages::new_action },
+        ListFace { listing: "subscriptions.subscribers", action: subscriber::pages::new_action },
+        ListFace { listing: "subscriptions.offerings", action: offering::pages::new_action },
+        ListFace { listing: "subscriptions.feeds", action: feed::pages::new_action },
+        ListFace { listing: "subscriptions.offers", action: offer::pages::new_action },
+    ],
     panels: &[ClientPanel {
         title: "desk-subscriptions",
         right: SUBSCRIBER_VIEW,

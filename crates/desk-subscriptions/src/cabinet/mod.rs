@@ -22,7 +22,7 @@ mod tiles;
 pub(crate) mod words;
 
 use axum::Router;
-use web::{App, ListFace, Section, Tile};
+use web::{App, Drawing, ListFace, Section, Tile, View};
 
 use crate::rights::MY_ORDERS;
 
@@ -38,31 +38,19 @@ pub(crate) fn routes() -> Router<App> {
         .merge(offer::routes())
 }
 
-/// The tiles of the cabinet's first page.
-pub(crate) const TILES: &[Tile] = &[
-    Tile {
-        title: "cabinet-tile-subscription",
-        icon: "rss",
-        right: MY_ORDERS,
-        section: Section::Cabinet,
-        render: |view| Box::pin(tiles::subscription(view)),
-    },
-    Tile {
-        title: "cabinet-tile-waiting",
-        icon: "receipt",
-        right: MY_ORDERS,
-        section: Section::Cabinet,
-        render: |view| Box::pin(tiles::waiting(view)),
-    },
-    Tile {
-        title: "cabinet-tile-offers",
-        icon: "writing-sign",
-        right: MY_ORDERS,
-        section: Section::Cabinet,
-        render: |view| Box::pin(tiles::offers(view)),
-    },
-];
+const fn tile(title: &'static str, icon: &'static str, render: for<'a> fn(&'a View) -> Drawing<'a>) -> Tile {
+    Tile { title, icon, right: MY_ORDERS, section: Section::Cabinet, render }
+}
+
+/// What is open now, and till when.
+pub(crate) const SUBSCRIPTION: Tile =
+    tile("cabinet-tile-subscription", "rss", |view| Box::pin(tiles::subscription(view)));
+/// What waits: for payment, for access.
+pub(crate) const WAITING: Tile =
+    tile("cabinet-tile-waiting", "receipt", |view| Box::pin(tiles::waiting(view)));
+/// Offers that are not accepted yet.
+pub(crate) const OFFERS: Tile =
+    tile("cabinet-tile-offers", "writing-sign", |view| Box::pin(tiles::offers(view)));
 
 /// What the list of one's orders has besides the list.
-pub(crate) const LISTS: &[ListFace] =
-    &[ListFace { listing: "subscriptions.my_orders", action: new_order::action }];
+pub(crate) const MINE: ListFace = ListFace { listing: "subscriptions.my_orders", action: new_order::action };

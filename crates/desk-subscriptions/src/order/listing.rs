@@ -74,7 +74,7 @@ pub static ORDERS: Listing = Listing {
             kind: FilterKind::Choice(&["yes"], "desk-unprinted-"),
         },
         Filter { key: "number", title: "order-number", sql: "o.id", kind: FilterKind::Number },
-        Filter { key: "client", title: "client", sql: "o.client_id", kind: FilterKind::Number },
+        Filter { key: "client", title: "client", sql: "o.client_id", kind: FilterKind::HiddenNumber },
         Filter { key: "created", title: "order-created-at", sql: "o.created_on", kind: FilterKind::Dates },
         Filter { key: "ends", title: "order-ends-on", sql: "o.ends_on", kind: FilterKind::Dates },
     ],

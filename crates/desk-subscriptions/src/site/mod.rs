@@ -16,10 +16,10 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 /// The tile of the site's first page.
-pub(crate) const TILES: &[Tile] = &[Tile {
+pub(crate) const SUBSCRIPTION: Tile = Tile {
     title: "site-tile-subscription",
     icon: "rss",
     right: PUBLIC,
     section: Section::Site,
     render: |view| Box::pin(tile::tile(view)),
-}];
+};

@@ -11,7 +11,7 @@ use kernel::Result;
 use testkit::{House, at_once, both_dbs};
 
 use crate::given::{
-    MODULES, catalogue, day, entered, errors, feed, fields, offering, on_sale, online, operator,
+    MODULES, catalogue, day, entered, errors, feed, fields, kopecks, offering, on_sale, online, operator,
     organisation, outcome, refusal, row, set_sale, typed,
 };
 use crate::invariants;
@@ -242,7 +242,10 @@ async fn orders_hold_the_contents_of_an_offering(house: House) {
     set_sale(&house, 1, true).await;
     let other = organisation(&house).await;
     let dearer = entered(&house, other, fields(&["QUOTES"])).await;
-    assert_eq!((row(&house, order).await.total, row(&house, dearer).await.total), (600_00, 1500_00));
+    assert_eq!(
+        (row(&house, order).await.total, row(&house, dearer).await.total),
+        (kopecks(600), kopecks(1500))
+    );
     set_sale(&house, 1, false).await;
     let drop_all = |o: &mut OfferingFields| o.feeds = Vec::new();
     for change in [drop_all, |o: &mut OfferingFields| o.feeds.push(3.into())] {

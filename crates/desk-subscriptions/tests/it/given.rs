@@ -25,6 +25,11 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+/// An amount of whole roubles, or of another currency's units.
+pub const fn kopecks(roubles: i64) -> i64 {
+    roubles * 100
+}
+
 /// A field as it is typed.
 pub fn typed<T: kernel::Field>(text: &str) -> In<T> {
     In::read(text)

@@ -7,7 +7,7 @@ use desk_subscriptions::documents::{self, PaperKind, papers_of};
 use desk_subscriptions::offering;
 use desk_subscriptions::order::access::Access;
 use desk_subscriptions::order::conflict::Span;
-use desk_subscriptions::order::payment::{Facts, Payment, fields_agree};
+use desk_subscriptions::order::payment::{Facts, fields_agree};
 use desk_subscriptions::order::terms::Terms;
 use desk_subscriptions::order::{Line, Order, TaxInvoice};
 use desk_subscriptions::settings::RENUMBERING;
@@ -233,10 +233,4 @@ async fn revoked(system: &Ctx) -> BTreeSet<i64> {
                WHERE j.event = 'subscriptions.order.revoke' AND j.outcome = 'done' AND s.noun = 'order'";
     let rows = system.raw(system.state.db().engine().statement(sql, [])).await.unwrap();
     rows.iter().map(|r| r.try_get_by_index(0).unwrap()).collect()
-}
-
-/// So that a check that checks nothing is seen.
-pub async fn orders_in(house: &House, payment: Payment) -> usize {
-    let orders = house.system().all(Rows::<Order>::find()).await.unwrap();
-    orders.into_iter().filter(|o| o.payment == payment).count()
 }

@@ -11,7 +11,7 @@ use serde_json::json;
 use testkit::{House, both_dbs};
 
 use crate::given::{
-    MODULES, catalogue, day, entered, entering, errors, fields, from_day, offering, on_sale, online,
+    MODULES, catalogue, day, entered, entering, errors, fields, from_day, kopecks, offering, on_sale, online,
     operator, organisation, outcome, refusal, row, set, set_sale, speaks_for, to, typed,
 };
 use crate::invariants;
@@ -145,7 +145,7 @@ async fn only_certificates_are_counted(house: House) {
     let said = wrong(&house, client, order("KEY", "много")).await;
     assert_eq!(said, ["order.lines[0].quantity: whole_number"]);
     let id = entered(&house, client, order("KEY", "7")).await;
-    assert_eq!(row(&house, id).await.total, 7 * 300_00);
+    assert_eq!(row(&house, id).await.total, 7 * kopecks(300));
     invariants::check(&house).await;
 }
 
@@ -278,7 +278,7 @@ async fn what_staff_alone_may_say(house: House) {
     assert_eq!(errors(&house, said), ["total: not_yours"]);
     house.run(&contact, edit).await.unwrap();
     let now = row(&house, id).await;
-    assert_eq!((now.note.as_str(), now.total, now.version), ("просил позвонить", 165_00, 2));
+    assert_eq!((now.note.as_str(), now.total, now.version), ("просил позвонить", kopecks(165), 2));
     invariants::check(&house).await;
 }
 
@@ -302,7 +302,7 @@ async fn an_order_is_edited_until_it_is_invoiced(house: House) {
     house.run(&contact, edit(1, fields(&["QUOTES"]))).await.unwrap();
     let said = house.run(&contact, edit(2, fields(&["NEWS"]))).await;
     assert_eq!(errors(&house, said), ["order.lines[0].offering: offering_not_on_sale"]);
-    assert_eq!(row(&house, id).await.total, 600_00);
+    assert_eq!(row(&house, id).await.total, kopecks(600));
     assert_eq!(house.count("subscriptions_order_lines").await, 1);
     assert_eq!(outcome(&house.run(&contact, edit(1, fields(&["QUOTES"]))).await), "stale");
 
@@ -315,7 +315,7 @@ async fn an_order_is_edited_until_it_is_invoiced(house: House) {
     house.run(&operator, to(id, Payment::Entered)).await.unwrap();
     let twelve = OrderFields { months: 12.into(), ..fields(&["QUOTES"]) };
     house.run(&operator, edit(4, twelve)).await.unwrap();
-    assert_eq!(row(&house, id).await.total, 2160_00);
+    assert_eq!(row(&house, id).await.total, kopecks(2160));
     invariants::check(&house).await;
 }
 

@@ -15,8 +15,8 @@ use serde_json::json;
 use testkit::{House, both_dbs};
 
 use crate::given::{
-    MODULES, catalogue, day, entered, entering, fields, operator, order_in, organisation, organisation_on,
-    outcome, rate, refusal, row, set, shown, speaks_for, to, typed,
+    MODULES, catalogue, day, entered, entering, fields, kopecks, operator, order_in, organisation,
+    organisation_on, outcome, rate, refusal, row, set, shown, speaks_for, to, typed,
 };
 use crate::invariants;
 
@@ -84,10 +84,7 @@ async fn a_resident_pays_roubles_by_the_rate_of_the_invoices_day(house: House) {
     );
     lines_add_up(&invoice);
     assert_eq!((invoice.vat.to_string().as_str(), invoice.vat_rate.as_str()), ("32180.35 RUB", "22"));
-    assert_eq!(
-        invoice.in_words,
-        "Сто семьдесят восемь тысяч четыреста пятьдесят четыре рубля 69 копеек"
-    );
+    assert_eq!(invoice.in_words, "Сто семьдесят восемь тысяч четыреста пятьдесят четыре рубля 69 копеек");
     assert_eq!(invoice.seller.name, "ООО «Биржевые данные»");
     assert_eq!((invoice.buyer.name.as_str(), invoice.buyer.inn.as_str()), ("ООО «Пример»", "7707083893"));
     assert_eq!(invoice.lines[0].quantity, 6);
@@ -109,13 +106,17 @@ async fn a_non_resident_pays_in_the_currency_of_prices(house: House) {
     let order = order_in(&house, client, example_14(), Invoiced).await;
 
     let invoice = paper(&house, order, PaperKind::Invoice, Locale::En).await;
-    assert_eq!(invoice.total, Money::new(2280_00, Currency::USD));
+    assert_eq!(invoice.total, Money::new(kopecks(2280), Currency::USD));
     assert_eq!(
         lines(&invoice),
         [("Набор QUOTES", "1620.00 USD".to_owned()), ("Набор ARCHIVE", "660.00 USD".to_owned())]
     );
     assert_eq!(invoice.vat.to_string(), "411.15 USD");
-    assert!(invoice.in_words.to_lowercase().starts_with("two thousand two hundred eighty"), "{}", invoice.in_words);
+    assert!(
+        invoice.in_words.to_lowercase().starts_with("two thousand two hundred eighty"),
+        "{}",
+        invoice.in_words
+    );
 
     assert_eq!(refusal(&operator, house.run(&operator, to(order, Paid)).await).0, "rub_required");
     let pay = MovePayment { rub_amount: typed("177000.01"), ..to(order, Paid) };

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use testkit::{House, both_dbs};
 
 use crate::given::{
-    MODULES, catalogue, day, entered, entering, errors, feed, fields, on_sale, online, operator,
+    MODULES, catalogue, day, entered, entering, errors, feed, fields, kopecks, on_sale, online, operator,
     organisation, organisation_on, row, set, shown, speaks_for, typed,
 };
 use crate::invariants;
@@ -295,7 +295,10 @@ async fn coefficients_and_prices_hold_from_their_day_on(house: House) {
 
     let other = organisation(&house).await;
     let after = entered(&house, other, order).await;
-    assert_eq!((row(&house, before).await.total, row(&house, after).await.total), (1080_00, 600_00));
+    assert_eq!(
+        (row(&house, before).await.total, row(&house, after).await.total),
+        (kopecks(1080), kopecks(600))
+    );
     invariants::check(&house).await;
 }
 

@@ -11,7 +11,8 @@ use kernel::{Ctx, Error, Locale};
 use testkit::{House, at_once, both_dbs};
 
 use crate::given::{
-    Dice, MODULES, catalogue, day, entered, fields, operator, organisation, outcome, refusal, row, set, to, typed,
+    Dice, MODULES, catalogue, day, entered, fields, operator, organisation, outcome, refusal, row, set, to,
+    typed,
 };
 use crate::invariants;
 use crate::model::{Book, Entry};
@@ -236,10 +237,11 @@ async fn a_paper_is_printed_with_the_number_that_stands(house: House) {
         let (operator, order, earlier) = (operator.clone(), printed[n / 2], early[n / 2]);
         async move {
             let again = PrintPaper { order: order.into(), kind: PaperKind::TaxInvoice.into() };
-            match n % 2 {
-                0 => kernel::execute(&operator, None, again).await.map(drop).unwrap(),
-                _ => kernel::execute(&operator, None, pay(earlier, day("2026-12-01"))).await.map(drop).unwrap(),
-            }
+            let done = match n % 2 {
+                0 => kernel::execute(&operator, None, again).await.map(drop),
+                _ => kernel::execute(&operator, None, pay(earlier, day("2026-12-01"))).await.map(drop),
+            };
+            done.unwrap();
         }
     })
     .await;

@@ -19,7 +19,8 @@ use serde_json::{Value, json};
 use testkit::{House, both_dbs};
 
 use crate::given::{
-    MODULES, accept, catalogue, entered, fields, offer, operator, order_in, organisation, outcome, speaks_for, to,
+    MODULES, accept, catalogue, entered, fields, offer, operator, order_in, organisation, outcome,
+    speaks_for, to,
 };
 use crate::invariants;
 
@@ -150,7 +151,9 @@ async fn every_operation_asks_for_its_right(house: House) {
         }
         tried.insert(right);
         let ask = async |ctx: &Ctx| house.ask(ctx, operation.name, tree(operation.name)).await;
-        for ctx in [house.staff(&[]), all_but(&house, right.0), house.staff(&["clients", "rates", "settings"])] {
+        for ctx in
+            [house.staff(&[]), all_but(&house, right.0), house.staff(&["clients", "rates", "settings"])]
+        {
             let said = ask(&ctx).await;
             assert!(matches!(said, Err(Error::Forbidden(r)) if r == right), "{}: {said:?}", operation.name);
         }
@@ -177,9 +180,13 @@ async fn every_operation_asks_for_its_right(house: House) {
         assert_eq!(outcome(&house.run(&ctx, ResumeDueAccess {}).await), "forbidden");
     }
     // What was refused to staff stands in both logs.
-    assert!(house.error_log().await.iter().any(|(event, kind, _)| {
-        event == "subscriptions.order.payment" && kind == "forbidden"
-    }));
+    assert!(
+        house
+            .error_log()
+            .await
+            .iter()
+            .any(|(event, kind, _)| { event == "subscriptions.order.payment" && kind == "forbidden" })
+    );
     invariants::check(&house).await;
 }
 

@@ -33,7 +33,7 @@ pub static JOURNAL: Listing = Listing {
             kind: FilterKind::Choice(&["done", "refused", "failed"], "outcome-"),
         },
         Filter { key: "event", title: "journal-event", sql: "j.event", kind: FilterKind::Hidden },
-        Filter { key: "actor", title: "journal-actor", sql: "j.actor_id", kind: FilterKind::Number },
+        Filter { key: "actor", title: "journal-actor", sql: "j.actor_id", kind: FilterKind::HiddenNumber },
     ],
     sort: ("id", Direction::Down),
     row_tone: "outcome",

@@ -142,6 +142,8 @@ pub enum FilterKind {
     Number,
     /// Text equals; not shown in the bar, only carried in addresses.
     Hidden,
+    /// A number equals; not shown in the bar either: the id of something whose page leads here.
+    HiddenNumber,
     /// A date lies from … to, both inclusive: two fields, `<key>_from` and `<key>_to`.
     Dates,
 }

@@ -46,7 +46,9 @@ fn condition(kind: FilterKind, sql: SimpleExpr, value: &str) -> SimpleExpr {
             }
         }
         // What is no number equals nothing.
-        FilterKind::Number => value.parse::<i64>().map_or_else(|_| Expr::cust("1 = 0"), |n| sql.eq(n)),
+        FilterKind::Number | FilterKind::HiddenNumber => {
+            value.parse::<i64>().map_or_else(|_| Expr::cust("1 = 0"), |n| sql.eq(n))
+        }
         FilterKind::Choice(values, _) if !values.contains(&value) => Expr::cust("1 = 0"),
         FilterKind::Choice(..) | FilterKind::Hidden | FilterKind::Dates => sql.eq(value),
     }

@@ -33,7 +33,7 @@ pub static OUTBOX: Listing = Listing {
             sql: "o.state",
             kind: FilterKind::Choice(&["waiting", "sending", "sent", "failed"], "letter-"),
         },
-        Filter { key: "client", title: "client", sql: "o.client_id", kind: FilterKind::Number },
+        Filter { key: "client", title: "client", sql: "o.client_id", kind: FilterKind::HiddenNumber },
     ],
     sort: ("id", Direction::Down),
     row_tone: "state",

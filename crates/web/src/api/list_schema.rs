@@ -26,7 +26,7 @@ pub(super) fn list(module: &str, listing: &Listing) -> Value {
     for filter in listing.filters {
         let schema = match filter.kind {
             FilterKind::Choice(values, _) => json!({ "type": "string", "enum": values }),
-            FilterKind::Number => json!({ "type": "integer" }),
+            FilterKind::Number | FilterKind::HiddenNumber => json!({ "type": "integer" }),
             FilterKind::Dates => json!({ "type": "string", "format": "date" }),
             FilterKind::Prefix | FilterKind::Hidden => json!({ "type": "string" }),
         };

@@ -11,12 +11,15 @@ use crate::view::View;
 pub(super) const FORM: &str = "filters";
 
 pub(super) fn filters(view: &View, listing: &Listing, asked: &Asked) -> Markup {
-    let shown = listing.filters.iter().any(|f| !matches!(f.kind, FilterKind::Hidden));
+    let shown =
+        listing.filters.iter().any(|f| !matches!(f.kind, FilterKind::Hidden | FilterKind::HiddenNumber));
     html! {
         form id=(FORM) class={ @if shown { "filter-bar" } @else { "d-none" } } method="get" action=(listing.page)
             hx-get=(listing.page) hx-target={ "#" (rows::ID) } hx-swap="outerHTML" hx-trigger="change, submit" role="search" {
             @for filter in listing.filters { (field(view, filter, asked)) }
             @if shown { button type="submit" class="btn" { (ui::icon("filter")) (view.t("button-filter")) } }
+            // What an address carried in is undone by one press, even where no field shows it.
+            @if asked.is_filtered() { (ui::link_button(view.t("button-reset"), listing.page, "filter-off")) }
         }
     }
 }
@@ -45,7 +48,7 @@ fn field(view: &View, filter: &Filter, asked: &Asked) -> Markup {
         FilterKind::Number => html! {
             label { (title) input class="form-control" type="text" inputmode="numeric" size="8" name=(filter.key) value=(value(filter.key)); }
         },
-        FilterKind::Hidden => html! {
+        FilterKind::Hidden | FilterKind::HiddenNumber => html! {
             @if !value(filter.key).is_empty() { input type="hidden" name=(filter.key) value=(value(filter.key)); }
         },
     }

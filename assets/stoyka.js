@@ -135,6 +135,12 @@
     line.querySelector('input:not([type=hidden]), select, textarea')?.focus();
   });
 
+  // --- A sheet's own button to print it.
+
+  on('click', (event) => {
+    if (closest(event, '[data-print]')) window.print();
+  });
+
   // --- "/" goes to the search field; on a Russian layout the same key gives a dot.
 
   on('keydown', (event) => {

@@ -3,6 +3,7 @@
 mod config;
 mod demo;
 mod house;
+mod http;
 mod jobs;
 mod serve;
 mod user;

@@ -1,19 +1,20 @@
 //! Serving the site until asked to stop.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use kernel::{Error, Result, State};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::task::{JoinError, JoinHandle};
 use web::{App, DemoLogin};
 
 use crate::config::Config;
-use crate::{house, work};
+use crate::work::Stopping;
+use crate::{house, http, work};
 
-/// How long requests under way may go on after the signal.
-const GRACE: Duration = Duration::from_secs(8);
+/// How long requests and jobs under way may go on after the signal.
+pub(crate) const GRACE: Duration = Duration::from_secs(8);
 
 /// `stoyka serve`: migrates, serves, and works unless others do.
 pub(crate) async fn serve(config: &Config, working: bool) -> Result<()> {
@@ -35,35 +36,56 @@ pub(crate) async fn listen(
 ) -> Result<()> {
     let app =
         App::new(state.clone(), house::DESKS).behind_proxy(config.behind_proxy).with_demo_logins(logins);
-    let router = web::router(&app)?.into_make_service_with_connect_info::<SocketAddr>();
+    let router = web::router(&app)?;
     let listener = TcpListener::bind(&config.listen).await;
     let listener = listener.map_err(|e| Error::internal(format!("{}: {e}", config.listen)))?;
     let (stop, stopping) = watch::channel(false);
-    let worker = working.then(|| tokio::spawn(work::work(state.clone(), stopping.clone())));
-    let mut stopped = stopping.clone();
-    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
-        // An error means that the sender is gone, which is a stop as well.
-        let _ = stopped.wait_for(|stop| *stop).await;
-    });
-    let mut server = tokio::spawn(server.into_future());
-    let early = tokio::select! {
-        () = asked_to_stop() => None,
-        ended = &mut server => Some(ended),
+    let mut server = tokio::spawn(http::serve(listener, router, stopping.clone()));
+    let mut worker = tokio::spawn(worker(working, state.clone(), stopping));
+    let ended = tokio::select! {
+        () = asked_to_stop() => Ok(()),
+        // Neither ends of itself: a house that no longer answers or works shall be started anew.
+        ended = &mut server => Err(Error::internal(format!("the server ended: {ended:?}"))),
+        ended = &mut worker => Err(worker_error(ended)),
     };
-    if let Some(ended) = early {
-        return ended.map_err(Error::internal)?.map_err(Error::internal);
-    }
     tracing::info!("stopping");
     let _ = stop.send(true);
-    if tokio::time::timeout(GRACE, &mut server).await.is_err() {
-        tracing::warn!("some requests were cut off");
+    let rest = async { tokio::join!(finished(&mut server), finished(&mut worker)) };
+    if tokio::time::timeout(GRACE, rest).await.is_err() {
+        tracing::warn!("some requests or jobs were cut off");
         server.abort();
+        worker.abort();
     }
-    if let Some(worker) = worker {
-        let _ = tokio::time::timeout(GRACE, worker).await;
+    close(&state).await;
+    ended
+}
+
+/// The worker's work; where others do it, a wait for the signal.
+async fn worker(working: bool, state: State, stopping: Stopping) -> Result<()> {
+    if working {
+        return work::work(state, stopping).await;
     }
-    state.db().close().await;
+    work::stopped(stopping).await;
     Ok(())
+}
+
+fn worker_error(ended: std::result::Result<Result<()>, JoinError>) -> Error {
+    match ended {
+        Ok(Err(error)) => error,
+        other => Error::internal(format!("the worker ended: {other:?}")),
+    }
+}
+
+/// Waits for a task; one that has ended already has told its end.
+async fn finished<T>(task: &mut JoinHandle<T>) {
+    if !task.is_finished() {
+        let _ = task.await;
+    }
+}
+
+/// Closes the database, if what still runs gives it free.
+pub(crate) async fn close(state: &State) {
+    let _ = tokio::time::timeout(GRACE, state.db().close()).await;
 }
 
 /// Waits for Ctrl-C or SIGTERM.

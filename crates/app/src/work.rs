@@ -1,36 +1,58 @@
-//! The worker: letters as soon as they are posted, jobs when their hour comes.
+//! The worker: letters as soon as they are posted, jobs when their hour comes. Each in a task of its own:
+//! a mail server that is slow to answer holds up no job, and a long job holds up no letter.
 
 use std::time::Duration;
 
-use kernel::{Result, State, jobs, outbox};
+use kernel::{Error, Result, State, jobs, outbox};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use crate::config::Config;
 use crate::{house, serve};
 
 /// How often to look without being woken: other processes post letters too, and attempts fall due.
 const ROUND: Duration = Duration::from_secs(5);
+/// How long a task that panicked rests before it is started again.
+const PAUSE: Duration = Duration::from_secs(5);
+/// Panics that end the process: a service manager starts it anew, and the administrator hears of it.
+const PANICS: usize = 10;
+
+/// Becomes true when the process shall stop.
+pub(crate) type Stopping = watch::Receiver<bool>;
 
 /// `stoyka worker`: works until asked to stop.
 pub(crate) async fn worker(config: &Config) -> Result<()> {
     let state = house::open(config).await?;
     state.migrate().await?;
     let (stop, stopping) = watch::channel(false);
-    let worker = tokio::spawn(work(state.clone(), stopping));
-    serve::asked_to_stop().await;
-    let _ = stop.send(true);
-    let _ = worker.await;
-    state.db().close().await;
-    Ok(())
+    let mut work = std::pin::pin!(work(state.clone(), stopping));
+    let ended = tokio::select! {
+        ended = &mut work => ended,
+        () = serve::asked_to_stop() => {
+            let _ = stop.send(true);
+            tokio::time::timeout(serve::GRACE, work).await.unwrap_or(Ok(()))
+        }
+    };
+    serve::close(&state).await;
+    ended
 }
 
-/// Works until told to stop; a round that fails is logged, and the next one comes.
-pub(crate) async fn work(state: State, mut stopping: watch::Receiver<bool>) {
+/// Works until told to stop; an error means that the work cannot go on.
+pub(crate) async fn work(state: State, stopping: Stopping) -> Result<()> {
+    let mail = kept("mail", &stopping, || mail(state.clone(), stopping.clone()));
+    let jobs = kept("jobs", &stopping, || jobs(state.clone(), stopping.clone()));
+    tokio::try_join!(mail, jobs).map(drop)
+}
+
+/// Sends letters. At the signal one under way is cut off, so that nobody waits for a slow server; it is
+/// sent again after its lease, under the same Message-ID.
+async fn mail(state: State, stopping: Stopping) {
     loop {
-        if let Err(error) = jobs::run_due(&state).await {
-            tracing::error!(%error, "looking for due jobs");
-        }
-        match outbox::deliver_due(&state).await {
+        let sent = tokio::select! {
+            sent = outbox::deliver_due(&state) => sent,
+            () = stopped(stopping.clone()) => return,
+        };
+        match sent {
             Ok(0) => {}
             Ok(sent) => tracing::info!(sent, "letters"),
             Err(error) => tracing::error!(%error, "sending letters"),
@@ -38,7 +60,67 @@ pub(crate) async fn work(state: State, mut stopping: watch::Receiver<bool>) {
         tokio::select! {
             () = state.worker_woken() => {}
             () = tokio::time::sleep(ROUND) => {}
-            _ = stopping.wait_for(|stop| *stop) => return,
+            () = stopped(stopping.clone()) => return,
         }
+    }
+}
+
+/// Runs jobs. One under way at the signal may come to its end while the process still waits.
+async fn jobs(state: State, stopping: Stopping) {
+    while !*stopping.borrow() {
+        if let Err(error) = jobs::run_due(&state).await {
+            tracing::error!(%error, "looking for due jobs");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(ROUND) => {}
+            () = stopped(stopping.clone()) => {}
+        }
+    }
+}
+
+/// Waits for the signal.
+pub(crate) async fn stopped(mut stopping: Stopping) {
+    // An error means that the sender is gone, which is a stop as well.
+    let _ = stopping.wait_for(|stop| *stop).await;
+}
+
+/// Runs a task to its end; one that panics is started again after a rest. Dropped, it takes the task along.
+async fn kept<F>(name: &str, stopping: &Stopping, task: impl Fn() -> F) -> Result<()>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    for _ in 0..PANICS {
+        let mut tasks = JoinSet::new();
+        tasks.spawn(task());
+        match tasks.join_next().await {
+            Some(Err(error)) => tracing::error!(task = name, %error, "a task of the worker ended amiss"),
+            _ => return Ok(()),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(PAUSE) => {}
+            () = stopped(stopping.clone()) => return Ok(()),
+        }
+    }
+    Err(Error::internal(format!("the worker's task {name} panicked {PANICS} times")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_task_that_panics_is_started_again() {
+        let (_stop, stopping) = watch::channel(false);
+        let runs = Arc::new(AtomicUsize::new(0));
+        let task = |good_at: usize| {
+            let runs = runs.clone();
+            async move { assert!(runs.fetch_add(1, Ordering::Relaxed) >= good_at, "on purpose") }
+        };
+        assert!(kept("test", &stopping, || task(2)).await.is_ok());
+        assert_eq!(runs.load(Ordering::Relaxed), 3);
+        assert!(kept("test", &stopping, || task(usize::MAX)).await.is_err(), "it gives up in the end");
     }
 }

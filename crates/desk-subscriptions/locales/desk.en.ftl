@@ -3,6 +3,7 @@
 desk-subscriptions = Subscriptions
 desk-history = History
 desk-archive = Archived
+desk-put-away = Archive
 desk-archived = Archived
 desk-delete = Delete
 desk-find = Find
@@ -16,7 +17,6 @@ desk-tile-invoiced = for confirmation or payment
 desk-tile-confirmed = for payment, already confirmed
 desk-tile-unprinted = for papers to be printed
 desk-tile-ending = for the end of access within 30 days
-desk-unprinted-yes = Some not printed
 
 ## The list of orders
 
@@ -107,6 +107,7 @@ desk-sure-cancel = Yes, cancel the paid order
 desk-said-granted = Access is open from { $from } to { $to }.
 desk-said-revoked = Access has been taken back.
 desk-said-finished = Access has been finished.
+desk-said-archived = The order has been archived.
 desk-said-cancelled = The order has been cancelled and archived.
 
 ## An order's papers
@@ -323,3 +324,8 @@ desk-tax-head = Head of the organisation or another authorised person
 desk-tax-accountant = Chief accountant or another authorised person
 desk-tax-entrepreneur = Individual entrepreneur or another authorised person
 desk-tax-certificate = particulars of the entrepreneur's state registration
+
+noun-subscriptions-order = Order
+noun-subscriptions-offer = Public offer
+noun-subscriptions-feed = Feed
+noun-subscriptions-offering = Offering

@@ -3,6 +3,7 @@
 desk-subscriptions = Подписка
 desk-history = История
 desk-archive = В архиве
+desk-put-away = Убрать в архив
 desk-archived = В архиве
 desk-delete = Удалить
 desk-find = Найти
@@ -16,7 +17,6 @@ desk-tile-invoiced = подтверждения или оплаты
 desk-tile-confirmed = оплаты, подтверждение пришло
 desk-tile-unprinted = печати документов
 desk-tile-ending = окончания доступа в ближайшие 30 дней
-desk-unprinted-yes = Есть ненапечатанные
 
 ## Список заявок
 
@@ -107,6 +107,7 @@ desk-sure-cancel = Да, отменить оплаченную заявку
 desk-said-granted = Доступ открыт с { $from } по { $to }.
 desk-said-revoked = Доступ отменён.
 desk-said-finished = Доступ завершён.
+desk-said-archived = Заявка убрана в архив.
 desk-said-cancelled = Заявка отменена и убрана в архив.
 
 ## Документы заявки
@@ -323,3 +324,8 @@ desk-tax-head = Руководитель организации или иное 
 desk-tax-accountant = Главный бухгалтер или иное уполномоченное лицо
 desk-tax-entrepreneur = Индивидуальный предприниматель или иное уполномоченное лицо
 desk-tax-certificate = реквизиты свидетельства о государственной регистрации индивидуального предпринимателя
+
+noun-subscriptions-order = Заявка
+noun-subscriptions-offer = Оферта
+noun-subscriptions-feed = Элементарный блок
+noun-subscriptions-offering = Логический блок

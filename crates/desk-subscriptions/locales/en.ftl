@@ -11,6 +11,7 @@ right-subscriptions-order-enter = Enter and change subscription orders
 right-subscriptions-order-payment = Change the state of payment
 right-subscriptions-order-access = Open, take back and finish access
 right-subscriptions-order-cancel = Cancel orders
+right-subscriptions-order-archive = Archive finished orders
 right-subscriptions-order-print = Print documents
 right-subscriptions-quote-what-if = Work out prices with other coefficients
 right-subscriptions-my-orders = Order subscriptions and see one's own orders
@@ -27,6 +28,7 @@ event-subscriptions-order-finish = Access finished
 event-subscriptions-order-finish-due = Access finished by expired orders
 event-subscriptions-order-resume-due = Access resumed on its day
 event-subscriptions-order-cancel = Order cancelled
+event-subscriptions-order-archive = Order archived
 event-subscriptions-subscriber-terms = Subscriber's terms changed
 event-subscriptions-subscriber-suspend = Subscriber's access suspended
 event-subscriptions-subscriber-resume = Subscriber's access resumed
@@ -175,6 +177,7 @@ field-links = Each line is an address that begins with https:// or http://.
 field-no-feeds = This type has no feeds.
 field-feed-type = Only feeds of the same type can be put in.
 field-feed-not-on-sale = This feed is not allowed for sale.
+field-too-many = At most { $max } lines.
 field-too-precise = Too many digits after the point.
 
 ## Refusals

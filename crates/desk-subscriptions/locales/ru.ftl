@@ -11,6 +11,7 @@ right-subscriptions-order-enter = Вводить и изменять заявк�
 right-subscriptions-order-payment = Менять состояние оплаты
 right-subscriptions-order-access = Открывать, отменять и завершать доступ
 right-subscriptions-order-cancel = Отменять заявки
+right-subscriptions-order-archive = Убирать завершённые заявки в архив
 right-subscriptions-order-print = Печатать документы
 right-subscriptions-quote-what-if = Считать цену с другими коэффициентами
 right-subscriptions-my-orders = Заказывать подписку и видеть свои заявки
@@ -27,6 +28,7 @@ event-subscriptions-order-finish = Доступ завершён
 event-subscriptions-order-finish-due = Завершён доступ по истёкшим заявкам
 event-subscriptions-order-resume-due = Возобновлён доступ по наступившим датам
 event-subscriptions-order-cancel = Заявка отменена
+event-subscriptions-order-archive = Заявка убрана в архив
 event-subscriptions-subscriber-terms = Изменён статус подписчика
 event-subscriptions-subscriber-suspend = Доступ подписчика приостановлен
 event-subscriptions-subscriber-resume = Доступ подписчика возобновлён
@@ -175,6 +177,7 @@ field-links = Каждая строка — адрес, начинающийся
 field-no-feeds = У этого типа нет элементарных блоков.
 field-feed-type = Можно включить только элементарные блоки того же типа.
 field-feed-not-on-sale = Для этого элементарного блока продажа не разрешена.
+field-too-many = Не больше { $max } строк.
 field-too-precise = Слишком много знаков после запятой.
 
 ## Отказы

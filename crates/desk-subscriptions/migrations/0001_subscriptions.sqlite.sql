@@ -155,7 +155,8 @@ CREATE UNIQUE INDEX subscriptions_tax_invoices_year_number_uq ON subscriptions_t
 CREATE INDEX subscriptions_tax_invoices_date ON subscriptions_tax_invoices (year, on_date, number);
 CREATE INDEX subscriptions_tax_invoices_on_date ON subscriptions_tax_invoices (on_date, id);
 
--- Papers that were printed; a paper whose number was taken back is annulled, not deleted.
+-- Papers that were printed, each with what stood on it that day; a paper whose number was taken back is
+-- annulled, not deleted.
 CREATE TABLE subscriptions_papers (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     order_id INTEGER NOT NULL REFERENCES subscriptions_orders (id),
@@ -164,7 +165,10 @@ CREATE TABLE subscriptions_papers (
     number INTEGER NOT NULL,
     on_date TEXT NOT NULL,
     printed_at TEXT NOT NULL,
-    annulled_at TEXT
+    annulled_at TEXT,
+    sheet TEXT NOT NULL
 );
 CREATE INDEX subscriptions_papers_order ON subscriptions_papers (order_id, id);
 CREATE INDEX subscriptions_papers_kind ON subscriptions_papers (kind, year, number);
+CREATE UNIQUE INDEX subscriptions_papers_kind_year_number_uq ON subscriptions_papers (kind, year, number)
+    WHERE annulled_at IS NULL;

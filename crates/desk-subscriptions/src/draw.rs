@@ -3,20 +3,9 @@
 use axum::http::StatusCode;
 use kernel::money::{Currency, Money, Price};
 use kernel::text::currency_sign;
-use kernel::{In, Message};
+use kernel::Message;
 use maud::{Markup, Render, html};
-use serde::Deserialize;
-use web::{Filled, Submitted, View, ui};
-
-/// A sentence that warns and stops nobody.
-pub(crate) fn warning(text: impl Render) -> Markup {
-    html! {
-        div class="alert alert-warning" role="status" {
-            div class="alert-icon" { (ui::icon("alert-triangle")) }
-            div class="text-body" { (text) }
-        }
-    }
-}
+use web::{Filled, View, ui};
 
 /// What was refused, where there is no form to say it.
 pub(crate) fn refusal(view: &View, again: Option<&Filled>) -> Markup {
@@ -101,24 +90,7 @@ impl Again {
     }
 }
 
-/// The switch of a sale as a form sends it: the commands take a plain yes or no, which a form has not.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Switch {
-    pub id: i64,
-    pub on_sale: In<bool>,
-}
-
-impl Switch {
-    /// The form as that of the command.
-    pub(crate) fn form<C>(asked: Submitted<Self>, command: impl FnOnce(i64, bool) -> C) -> Submitted<C> {
-        let Submitted { command: Self { id, on_sale }, key, filled, tree, extra } = asked;
-        let on_sale = matches!(on_sale.value(), Ok(Some(true)));
-        Submitted { command: command(id, on_sale), key, filled, tree, extra }
-    }
-}
-
-/// The button of that switch.
+/// The button that puts something on sale, or takes it off.
 pub(crate) fn switch(view: &View, action: impl Render, on_sale: bool, on: &str, off: &str) -> Markup {
     let (text, icon, value) = if on_sale { (off, "ban", "false") } else { (on, "check", "true") };
     ui::post_button(view, action, view.t(text), icon, &[("on_sale", value)])

@@ -34,10 +34,12 @@ pub const MODULE: Module = Module {
         Operation::command::<order::RevokeAccess>("/subscriptions/orders/{order}/revoke"),
         Operation::command::<order::FinishAccess>("/subscriptions/orders/{order}/finish"),
         Operation::command::<order::CancelOrder>("/subscriptions/orders/{order}/cancel"),
+        Operation::command::<order::ArchiveOrder>("/subscriptions/orders/{order}/archive"),
         Operation::command::<documents::PrintPaper>("/subscriptions/orders/{order}/papers/{kind}"),
         Operation::command::<order::SuspendAccess>("/subscriptions/subscribers/{client}/suspend"),
         Operation::command::<order::ResumeAccess>("/subscriptions/subscribers/{client}/resume"),
         Operation::command::<subscriber::SetTerms>("/subscriptions/subscribers/{client}/terms"),
+        Operation::query::<offer::ReadOffer>(Verb::Get, "/subscriptions/offers/{id}/text"),
         Operation::command::<offer::AcceptOffer>("/my/offers/{offer}/accept"),
         Operation::command::<offer::ResetAcceptance>(
             "/subscriptions/subscribers/{client}/offers/{offer}/reset",

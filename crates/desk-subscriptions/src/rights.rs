@@ -1,7 +1,7 @@
 //! The desk's branch of the rights tree.
 
 use kernel::right::{Right, RightSpec};
-use kernel::{Actor, Error, Result};
+use kernel::{Actor, Error, FieldError, Result};
 
 /// See feeds, offerings and public offers.
 pub const CATALOGUE_VIEW: Right = Right("subscriptions.catalogue.view");
@@ -21,6 +21,8 @@ pub const ORDER_PAYMENT: Right = Right("subscriptions.order.payment");
 pub const ORDER_ACCESS: Right = Right("subscriptions.order.access");
 /// Cancel orders.
 pub const ORDER_CANCEL: Right = Right("subscriptions.order.cancel");
+/// Put finished orders away.
+pub const ORDER_ARCHIVE: Right = Right("subscriptions.order.archive");
 /// Print papers.
 pub const ORDER_PRINT: Right = Right("subscriptions.order.print");
 /// Ask the price with other coefficients.
@@ -39,6 +41,7 @@ pub const RIGHTS: &[RightSpec] = &[
     RightSpec::staff(ORDER_PAYMENT),
     RightSpec::staff(ORDER_ACCESS),
     RightSpec::staff(ORDER_CANCEL),
+    RightSpec::staff(ORDER_ARCHIVE),
     RightSpec::staff(ORDER_PRINT),
     RightSpec::staff(QUOTE_WHAT_IF),
     RightSpec::contact(MY_ORDERS),
@@ -50,5 +53,14 @@ pub(crate) fn must_be_contact(actor: &Actor) -> Result<()> {
     match actor {
         Actor::Contact { .. } => Ok(()),
         _ => Err(Error::Forbidden(MY_ORDERS)),
+    }
+}
+
+/// The client that a contact names, or the only one he speaks for.
+pub(crate) fn named_or_only(actor: &Actor, named: Option<i64>) -> Result<i64> {
+    match (named, actor.bound_clients()) {
+        (Some(id), _) => Ok(id),
+        (None, Some([only])) => Ok(*only),
+        (None, _) => Err(FieldError::new("client", "required").into()),
     }
 }

@@ -8,11 +8,14 @@ use kernel::{Error, Result};
 use rust_decimal::Decimal;
 
 /// Coefficient for connections.
-pub const K1: Setting = Setting { key: "subscriptions.k1", kind: SettingKind::Decimal(10), default: "0.5" };
+pub const K1: Setting =
+    Setting { key: "subscriptions.k1", kind: SettingKind::Decimal(10, 4), default: "0.5" };
 /// Coefficient for four and five months.
-pub const K2: Setting = Setting { key: "subscriptions.k2", kind: SettingKind::Decimal(10), default: "0.95" };
+pub const K2: Setting =
+    Setting { key: "subscriptions.k2", kind: SettingKind::Decimal(10, 4), default: "0.95" };
 /// Coefficient for six months and more.
-pub const K3: Setting = Setting { key: "subscriptions.k3", kind: SettingKind::Decimal(10), default: "0.9" };
+pub const K3: Setting =
+    Setting { key: "subscriptions.k3", kind: SettingKind::Decimal(10, 4), default: "0.9" };
 /// The currency of the offerings' prices.
 pub const CURRENCY: Setting = Setting {
     key: "subscriptions.currency",

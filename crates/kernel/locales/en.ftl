@@ -17,7 +17,6 @@ right-rates-edit = Enter exchange rates
 right-settings-edit = Change settings
 right-users-manage = Create and block users, set passwords
 right-rights-grant = Grant and deny rights
-right-jobs-run = Run jobs by hand
 
 ## Events
 
@@ -182,3 +181,17 @@ setting-organisation-signatory-2 = Second signatory: post and name
 setting-organisation-vat = VAT rate, %
 setting-mail-from = Sender of letters
 setting-identity-password-min = Fewest characters of a password
+
+errors-title = Error log
+errors-empty = There were no errors. Faults of the program and missing rights appear here.
+errors-kind = Kind
+errors-database-code = Database code
+errors-text = Text
+errors-journal = Event no.
+errors-operation = Operation
+error-kind-internal = Fault
+error-kind-unavailable = Unavailable
+error-kind-forbidden = Missing right
+right-journal-erase = Erase the parameters of a client's events
+event-journal-erase = Parameters of a client's events erased
+refused-beyond-own = This login or this branch has rights that you do not hold.

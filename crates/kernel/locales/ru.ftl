@@ -17,7 +17,6 @@ right-rates-edit = Вводить курсы валют
 right-settings-edit = Изменять настройки
 right-users-manage = Заводить и блокировать учётные записи, менять пароли
 right-rights-grant = Давать и отнимать права
-right-jobs-run = Запускать задания вручную
 
 ## События
 
@@ -186,3 +185,17 @@ setting-organisation-signatory-2 = Вторая подпись: должност
 setting-organisation-vat = Ставка НДС, %
 setting-mail-from = От кого уходят письма
 setting-identity-password-min = Наименьшая длина пароля
+
+errors-title = Журнал ошибок
+errors-empty = Ошибок не было. Здесь появляются сбои программы и отказы из-за прав.
+errors-kind = Вид
+errors-database-code = Код СУБД
+errors-text = Текст
+errors-journal = Событие №
+errors-operation = Операция
+error-kind-internal = Сбой
+error-kind-unavailable = Недоступно
+error-kind-forbidden = Нет права
+right-journal-erase = Стирать параметры событий клиента
+event-journal-erase = Стёрты параметры событий клиента
+refused-beyond-own = У этого пользователя или в этой ветке есть права, которых нет у вас.

@@ -81,8 +81,9 @@ CREATE INDEX outbox_client ON outbox (client_id, id);
 
 CREATE TABLE job_runs (
     job TEXT PRIMARY KEY,
-    done_on DATE NOT NULL,
+    done_on DATE,
     finished_at TIMESTAMPTZ NOT NULL,
+    failed_at TIMESTAMPTZ,
     result TEXT NOT NULL
 );
 

@@ -81,8 +81,9 @@ CREATE INDEX outbox_client ON outbox (client_id, id);
 
 CREATE TABLE job_runs (
     job TEXT PRIMARY KEY,
-    done_on TEXT NOT NULL,
+    done_on TEXT,
     finished_at TEXT NOT NULL,
+    failed_at TEXT,
     result TEXT NOT NULL
 );
 

@@ -66,9 +66,12 @@ impl Actor {
         }
     }
 
-    /// Whether the actor may know this client at all.
-    pub fn sees_client(&self, client: i64) -> bool {
-        self.bound_clients().is_none_or(|clients| clients.contains(&client))
+    /// Whether the actor's rights are cut down by a token's scopes.
+    pub fn is_scoped(&self) -> bool {
+        match self {
+            Self::Staff { rights, .. } | Self::Contact { rights, .. } => rights.scopes.is_some(),
+            Self::Guest { .. } | Self::System { .. } => false,
+        }
     }
 
     /// A word for the kind, as the journal keeps it.

@@ -42,15 +42,46 @@ impl Check {
         self.optional(path, field).map(|value| value.unwrap_or(absent))
     }
 
-    /// Text of at most `max` characters; absent text is empty.
-    pub fn text(&mut self, path: &str, field: &In<String>, max: usize) -> Option<String> {
+    /// One line of at most `max` characters; absent text is empty.
+    pub fn text<T: Field + Clone + Into<String>>(
+        &mut self,
+        path: &str,
+        field: &In<T>,
+        max: usize,
+    ) -> Option<String> {
+        let value = self.optional(path, field)?.map_or_else(String::new, Into::into);
+        self.line(path, value, max)
+    }
+
+    /// One line of at most `max` characters that must be there.
+    pub fn need_text<T: Field + Clone + Into<String>>(
+        &mut self,
+        path: &str,
+        field: &In<T>,
+        max: usize,
+    ) -> Option<String> {
+        let value = self.need(path, field)?.into();
+        self.line(path, value, max)
+    }
+
+    /// Text of several lines, of at most `max` characters; absent text is empty.
+    pub fn area(&mut self, path: &str, field: &In<String>, max: usize) -> Option<String> {
         let value = self.or(path, field, String::new())?;
         self.within(path, value, max)
     }
 
-    /// Text of at most `max` characters that must be there.
-    pub fn need_text(&mut self, path: &str, field: &In<String>, max: usize) -> Option<String> {
+    /// Text of several lines that must be there.
+    pub fn need_area(&mut self, path: &str, field: &In<String>, max: usize) -> Option<String> {
         let value = self.need(path, field)?;
+        self.within(path, value, max)
+    }
+
+    /// A line that goes into a letter or a file must not break it.
+    fn line(&mut self, path: &str, value: String, max: usize) -> Option<String> {
+        if value.contains(char::is_control) {
+            self.fail(FieldError::new(path, "characters"));
+            return None;
+        }
         self.within(path, value, max)
     }
 

@@ -8,6 +8,8 @@ use rust_decimal::Decimal;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::money::people_decimal;
+
 /// A type that can be read from what a person typed.
 pub trait Field: Sized {
     /// Whether the journal must not show the value.
@@ -149,12 +151,7 @@ impl Field for NaiveDate {
 impl Field for Decimal {
     /// A decimal number with a point or a comma; spaces between groups are let pass.
     fn parse(raw: &str) -> Result<Self, &'static str> {
-        let plain: String = raw
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}'))
-            .map(|c| if c == ',' { '.' } else { c })
-            .collect();
-        plain.parse().map_err(|_| "number")
+        people_decimal(raw).map_err(|_| "number")
     }
     fn schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<Self>()
@@ -208,10 +205,22 @@ impl Field for Secret {
     }
 }
 
-/// A person's own particulars (e-mail, telephone, address): kept in their row, hidden in the journal,
+/// A person's own particulars (name, e-mail, telephone, address, tax and account numbers): kept in their row, hidden in the journal,
 /// so that erasing a person (152-ФЗ) need not rewrite history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Personal(pub String);
+
+impl From<Personal> for String {
+    fn from(personal: Personal) -> Self {
+        personal.0
+    }
+}
+
+impl From<&str> for In<Personal> {
+    fn from(value: &str) -> Self {
+        Self::read(value)
+    }
+}
 
 impl fmt::Display for Personal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

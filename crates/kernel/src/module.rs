@@ -50,6 +50,7 @@ pub const KERNEL: Module = Module {
         &crate::clients::CLIENTS,
         &crate::rates::RATES,
         &crate::journal::JOURNAL,
+        &crate::journal::ERROR_LOG,
         &crate::outbox::OUTBOX,
     ],
     settings: crate::settings::KERNEL_SETTINGS,

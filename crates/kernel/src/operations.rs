@@ -5,6 +5,7 @@ use crate::command::Operation;
 use crate::identity::{
     BlockUser, ChangePassword, CreateUser, GrantRight, SaveUserGroup, SetLanguage, SetPassword,
 };
+use crate::journal::EraseParams;
 use crate::outbox::RetryLetter;
 use crate::rates::EnterRate;
 use crate::settings::SetSetting;
@@ -23,6 +24,7 @@ pub const OPERATIONS: &[Operation] = &[
     Operation::command::<BlockUser>("/users/{login}/block"),
     Operation::command::<SaveUserGroup>("/user-groups"),
     Operation::command::<GrantRight>("/grants"),
+    Operation::command::<EraseParams>("/clients/{client}/journal/erase"),
     Operation::command::<RetryLetter>("/outbox/{letter}/retry"),
     Operation::command::<EnterRate>("/rates"),
     Operation::command::<SetSetting>("/settings/{key}"),

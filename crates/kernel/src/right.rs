@@ -10,6 +10,9 @@ pub struct Right(pub &'static str);
 /// What anybody may do, a guest too.
 pub const PUBLIC: Right = Right("");
 
+/// What anybody signed in may do; what exactly, the command itself looks at.
+pub const SIGNED_IN: Right = Right("signed_in");
+
 impl fmt::Display for Right {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)
@@ -49,6 +52,10 @@ impl RightSpec {
     pub const fn both(right: Right) -> Self {
         Self { right, audience: Audience::Both }
     }
+    /// Whether staff can hold it.
+    pub const fn is_for_staff(&self) -> bool {
+        matches!(self.audience, Audience::Staff | Audience::Both)
+    }
     /// Id of the message that names it.
     pub fn title(&self) -> String {
         format!("right-{}", self.right.0.replace(['.', '_'], "-"))
@@ -68,6 +75,11 @@ impl Grants {
     /// Grants (`true`) or denies (`false`) a branch.
     pub fn set(&mut self, branch: impl Into<String>, allow: bool) {
         self.0.insert(branch.into(), allow);
+    }
+
+    /// Takes over another's grants and denials where both speak of the same branch.
+    pub fn overlay(&mut self, stronger: Self) {
+        self.0.extend(stronger.0);
     }
 
     /// What the nearest branch says of this leaf; `None` if no branch speaks.
@@ -103,7 +115,7 @@ pub struct RightSet {
 impl RightSet {
     /// Whether the person holds this right.
     pub fn holds(&self, right: Right) -> bool {
-        if right == PUBLIC {
+        if right == PUBLIC || right == SIGNED_IN {
             return true;
         }
         let base = || self.group.decide(right.0) == Some(true) && self.kind.decide(right.0) == Some(true);

@@ -10,6 +10,8 @@ pub const CLIENTS_EDIT: Right = Right("clients.edit");
 pub const OWN_DETAILS: Right = Right("own.details");
 /// See the journal.
 pub const JOURNAL_VIEW: Right = Right("journal.view");
+/// Erase the parameters of a client's events.
+pub const JOURNAL_ERASE: Right = Right("journal.erase");
 /// See letters on their way.
 pub const OUTBOX_VIEW: Right = Right("outbox.view");
 /// Send a failed letter again.
@@ -24,8 +26,6 @@ pub const SETTINGS_EDIT: Right = Right("settings.edit");
 pub const USERS_MANAGE: Right = Right("users.manage");
 /// Give and deny rights.
 pub const RIGHTS_GRANT: Right = Right("rights.grant");
-/// Run jobs by hand.
-pub const JOBS_RUN: Right = Right("jobs.run");
 
 /// All of them.
 pub const RIGHTS: &[RightSpec] = &[
@@ -33,6 +33,7 @@ pub const RIGHTS: &[RightSpec] = &[
     RightSpec::staff(CLIENTS_EDIT),
     RightSpec::contact(OWN_DETAILS),
     RightSpec::staff(JOURNAL_VIEW),
+    RightSpec::staff(JOURNAL_ERASE),
     RightSpec::staff(OUTBOX_VIEW),
     RightSpec::staff(OUTBOX_RETRY),
     RightSpec::staff(RATES_VIEW),
@@ -40,5 +41,4 @@ pub const RIGHTS: &[RightSpec] = &[
     RightSpec::staff(SETTINGS_EDIT),
     RightSpec::staff(USERS_MANAGE),
     RightSpec::staff(RIGHTS_GRANT),
-    RightSpec::staff(JOBS_RUN),
 ];

@@ -19,12 +19,12 @@ use crate::error::{Error, Result};
 pub enum SettingKind {
     /// One line of text.
     Line,
-    /// Several lines of text.
-    Text,
     /// A whole number from … to.
     Whole(i64, i64),
-    /// A decimal number from zero to … .
-    Decimal(i64),
+    /// A decimal number from zero to …, with so many digits after the point at most.
+    Decimal(i64, u32),
+    /// An address letters come from: `Name <name@host>`.
+    Mailbox,
     /// Yes or no.
     Flag,
     /// One of these words.
@@ -70,9 +70,11 @@ pub const SIGNATORY_1: Setting = line("organisation.signatory_1", "");
 /// Post and name of the one who signs second.
 pub const SIGNATORY_2: Setting = line("organisation.signatory_2", "");
 /// The address letters come from.
-pub const MAIL_FROM: Setting = line("mail.from", "Стойка <noreply@localhost>");
+pub const MAIL_FROM: Setting =
+    Setting { key: "mail.from", kind: SettingKind::Mailbox, default: "Стойка <noreply@localhost>" };
 /// VAT in per cent; 22 from 2026-01-01 (ФЗ 28.11.2025 № 425-ФЗ).
-pub const VAT: Setting = Setting { key: "organisation.vat", kind: SettingKind::Decimal(100), default: "22" };
+pub const VAT: Setting =
+    Setting { key: "organisation.vat", kind: SettingKind::Decimal(100, 2), default: "22" };
 
 /// Fewest characters of a new password.
 pub const PASSWORD_MIN: Setting =

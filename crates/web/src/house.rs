@@ -48,6 +48,7 @@ pub(crate) const HOUSE: Desk = Desk {
         entry("nav-clients", "/desk/clients", "address-book", CLIENTS_VIEW, Section::Desk),
         entry("nav-dashboard", "/admin", "layout-dashboard", PUBLIC, Section::Admin),
         entry("nav-journal", "/admin/journal", "history", JOURNAL_VIEW, Section::Admin),
+        entry("nav-errors", "/admin/errors", "alert-triangle", JOURNAL_VIEW, Section::Admin),
         entry("nav-outbox", "/admin/outbox", "send", OUTBOX_VIEW, Section::Admin),
         entry("nav-rates", "/admin/rates", "currency-dollar", RATES_VIEW, Section::Admin),
         entry("nav-settings", "/admin/settings", "settings", SETTINGS_EDIT, Section::Admin),

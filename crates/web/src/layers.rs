@@ -20,7 +20,11 @@ use crate::failure::Failure;
 const BODY_LIMIT: usize = 2 * 1024 * 1024;
 /// How much of a too large body is read to its end, so that the sender hears the answer.
 const DRAIN_LIMIT: usize = 32 * 1024 * 1024;
+/// For the whole body, however slowly it drips.
+const BODY_TIME: Duration = Duration::from_secs(30);
 const TIME_LIMIT: Duration = Duration::from_secs(30);
+/// A list as a file may be a long one, and its reader waits for a download, not for a page.
+const FILE_TIME_LIMIT: Duration = Duration::from_secs(300);
 
 /// The number of a request in log, journal and error page.
 #[derive(Clone, Debug)]
@@ -90,7 +94,7 @@ pub(crate) async fn body(request: Request, next: Next) -> Result<Response, Failu
         return Ok(next.run(request).await);
     }
     let (mut parts, body) = request.into_parts();
-    let bytes = read(body).await?;
+    let bytes = tokio::time::timeout(BODY_TIME, read(body)).await.map_err(|_| Failure::body_too_slow())??;
     parts.extensions.insert(Body(bytes.clone()));
     Ok(next.run(Request::from_parts(parts, axum::body::Body::from(bytes))).await)
 }
@@ -114,7 +118,10 @@ async fn read(mut body: axum::body::Body) -> Result<axum::body::Bytes, Failure> 
 
 /// Ends a wait that nobody would wait out. A command that has begun goes on to its end.
 pub(crate) async fn in_time(request: Request, next: Next) -> Result<Response, Failure> {
-    tokio::time::timeout(TIME_LIMIT, next.run(request)).await.map_err(|_| Failure::too_slow())
+    let path = request.uri().path();
+    let is_file = path.ends_with(".xlsx") || path.ends_with(".csv");
+    let limit = if is_file { FILE_TIME_LIMIT } else { TIME_LIMIT };
+    tokio::time::timeout(limit, next.run(request)).await.map_err(|_| Failure::too_slow())
 }
 
 /// Turns a panic into a failure like any other.

@@ -48,6 +48,7 @@ async fn view(app: &App, parts: &Parts) -> Result<(View, Option<Failure>)> {
         // The database cannot say who asks; the page that tells so needs no database.
         Err(error) => (Credential::nobody()?, None, Some(error.into())),
     };
+    let credential = session::by_key(credential, area, headers);
     let actor = session::actor(area, &credential, person.as_ref());
     let trouble = trouble.or_else(|| session::guard(area, &actor).err().map(Failure::from));
     let locale = prefs::locale(headers, person.as_ref().map(|p| p.locale));

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::area::Area;
 use crate::cookie::{self, SetCookie, YEAR};
 use crate::csrf;
+use crate::json;
 
 const SESSION: &str = "stoyka_session";
 const VISITOR: &str = "stoyka_visitor";
@@ -87,6 +88,18 @@ pub(crate) async fn who(
 fn bearer(line: &str) -> Option<&str> {
     let (scheme, token) = line.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+}
+
+/// A program that is not signed in has no mark that stays, so its idempotency key is its mark: a repeat
+/// under one key comes from the same guest.
+pub(crate) fn by_key(credential: Credential, area: Area, headers: &HeaderMap) -> Credential {
+    let key = if area == Area::Api { json::key(headers).ok().flatten() } else { None };
+    match key {
+        Some(key) if credential.kind == Kind::NewVisitor => {
+            Credential::new(Kind::NewVisitor, format!("api:{}", key.0))
+        }
+        _ => credential,
+    }
 }
 
 /// As whom a person acts in this part of the site.

@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::identity::Person;
 use kernel::money::{Money, format_en, format_ru};
 use kernel::right::Right;
-use kernel::{Actor, Ctx, Locale, Message, State, chance};
+use kernel::{Actor, Ctx, Locale, Message, Refusal, State, chance};
 use rust_decimal::Decimal;
 
 use crate::app::App;
@@ -192,6 +192,13 @@ impl View {
     /// Stops here unless the asker holds the right.
     pub fn need(&self, right: Right) -> Result<(), Failure> {
         if self.can(right) { Ok(()) } else { Err(kernel::Error::Forbidden(right).into()) }
+    }
+
+    /// Stops whoever registers too often from one address: each time a row is written and a letter sent
+    /// to whomever he names.
+    pub(crate) fn limit_guest(&self) -> kernel::Result<()> {
+        let may = self.state().limits().may_sign_up(self.address());
+        if may { Ok(()) } else { Err(Refusal::new("sign_in_often").into()) }
     }
 }
 

@@ -150,7 +150,7 @@ pub(super) async fn fill(ctx: &Ctx) -> Result<()> {
             links_en: In::read(format!("https://example.com/en/samples/{number}")),
         };
         let id = execute(ctx, None, CreateFeed { feed }).await?;
-        execute(ctx, None, SetFeedSale { id, on_sale: true }).await?;
+        execute(ctx, None, SetFeedSale { id, on_sale: true.into() }).await?;
         feeds.push((*number, id));
     }
     for (code, ru, en, delivery, kind, price, discounted, numbers, needs_offer) in OFFERINGS {
@@ -170,7 +170,7 @@ pub(super) async fn fill(ctx: &Ctx) -> Result<()> {
             feeds: feeds.iter().filter(|(n, _)| has(n)).map(|(_, id)| (*id).into()).collect(),
         };
         let id = execute(ctx, None, CreateOffering { offering }).await?;
-        execute(ctx, None, SetOfferingSale { id, on_sale: true }).await?;
+        execute(ctx, None, SetOfferingSale { id, on_sale: true.into() }).await?;
     }
     Ok(())
 }

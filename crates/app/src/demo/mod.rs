@@ -35,7 +35,10 @@ pub(crate) const LOGINS: &[DemoLogin] = &[
     DemoLogin { title: "demo-person", login: "ivanov", password: "demo" },
 ];
 
-/// Fills an empty database, then serves it. One that has logins already is only served.
+/// The file that tells that the demo was lived through to its end.
+const MARK: &str = "demo-complete";
+
+/// Fills an empty database, then serves it. One that was filled to its end is only served.
 pub(crate) async fn demo(config: &Config, small: bool) -> Result<()> {
     let real = match config.now {
         Some(now) => Clock::starting_at(config.zone, now),
@@ -43,8 +46,12 @@ pub(crate) async fn demo(config: &Config, small: bool) -> Result<()> {
     };
     let past = house::open_with(config, real.clone(), Transport::Past, true).await?;
     past.migrate().await?;
+    let mark = config.data.join(MARK);
     if user::is_empty(&past).await? {
         fill(&past, if small { SMALL } else { WHOLE }).await?;
+        std::fs::write(&mark, "").map_err(|e| Error::internal(format!("{}: {e}", mark.display())))?;
+    } else if !mark.exists() {
+        return Err(Error::internal(unfinished(config)));
     }
     past.db().close().await;
     let mail = match &config.smtp {
@@ -57,6 +64,15 @@ pub(crate) async fn demo(config: &Config, small: bool) -> Result<()> {
         println!("  {} / {}", login.login, login.password);
     }
     serve::listen(config, state, true, LOGINS).await
+}
+
+/// What to do about a demo that was stopped half-way, or a database that was never one.
+fn unfinished(config: &Config) -> String {
+    let folder = config.data.display();
+    match config.database_url.strip_prefix("sqlite:") {
+        Some(_) => format!("the demo in {folder} was interrupted: delete that folder and start again"),
+        None => format!("the demo was interrupted: empty its database, delete {folder} and start again"),
+    }
 }
 
 /// Lives through the days up to now.

@@ -10,6 +10,7 @@ fn the_small_demo_is_ready_soon_and_has_every_state() {
     let folder = tempfile::tempdir().unwrap();
     let begin = Instant::now();
     let program = Program::start(&["demo", "--small"], "", folder.path(), &[]);
+    println!("the small demo was ready after {:.1} s", begin.elapsed().as_secs_f32());
     assert!(begin.elapsed() < Duration::from_secs(30), "ten seconds on an idle machine");
     for login in ["admin", "operator", "romashka", "ivanov"] {
         program.token(login, "demo");

@@ -18,7 +18,7 @@ pub async fn two_clients_and_an_offering(house: &House) -> (String, String) {
         ..FeedFields::default()
     };
     let feed = house.run(&system, CreateFeed { feed }).await.unwrap();
-    house.run(&system, SetFeedSale { id: feed, on_sale: true }).await.unwrap();
+    house.run(&system, SetFeedSale { id: feed, on_sale: true.into() }).await.unwrap();
     let offering = OfferingFields {
         code: In::from("STATEMENT"),
         name: In::from("Выписка"),
@@ -28,7 +28,7 @@ pub async fn two_clients_and_an_offering(house: &House) -> (String, String) {
         ..OfferingFields::default()
     };
     let offering = house.run(&system, CreateOffering { offering }).await.unwrap();
-    house.run(&system, SetOfferingSale { id: offering, on_sale: true }).await.unwrap();
+    house.run(&system, SetOfferingSale { id: offering, on_sale: true.into() }).await.unwrap();
     let mut logins = Vec::new();
     for _ in 0..2 {
         let client = house.given_client(ClientKind::OrganisationResident).await;

@@ -27,7 +27,7 @@ pub(super) async fn history(view: &View, opened: &Opened) -> Result<Markup> {
         let zone = view.state().clock().zone();
         events.push((paper.printed_at.with_timezone(&zone).date_naive(), message));
     }
-    for entry in journal::timeline(view.ctx(), "order", opened.order.id, 100).await? {
+    for entry in journal::timeline(view.ctx(), "subscriptions.order", opened.order.id, 100).await? {
         let known = EVENTS.iter().find(|(event, _)| *event == entry.event).filter(|_| entry.reason.is_none());
         if let Some((_, id)) = known {
             let day = entry.at.with_timezone(&view.state().clock().zone()).date_naive();

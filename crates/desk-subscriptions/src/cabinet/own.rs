@@ -6,15 +6,7 @@ use web::View;
 
 /// The clients the asker speaks for, less those that are put away.
 pub(super) async fn clients(view: &View) -> Result<Vec<Client>> {
-    let mut own = Vec::new();
-    for id in view.actor().bound_clients().unwrap_or_default() {
-        match clients::get(view.ctx(), view.actor(), *id).await {
-            Ok(client) => own.push(client),
-            Err(Error::NotFound) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(own)
+    clients::own(view.ctx(), view.actor()).await
 }
 
 /// The client that a field names, or the only one; none if there is a choice to be made.

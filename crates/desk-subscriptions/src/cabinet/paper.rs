@@ -19,11 +19,12 @@ async fn show(view: View, Path((id, kind)): Path<(String, String)>) -> Answer {
     view.need(MY_ORDERS)?;
     let id = own::number(&id)?;
     let kind: PaperKind = kind.parse().map_err(|_| Error::NotFound)?;
-    let sheet = documents::sheet(view.ctx(), view.actor(), id, kind, view.locale()).await?;
+    let sheet = documents::sheet(view.ctx(), view.actor(), id, kind, None).await?;
     let order = view.say(&Message::new("cabinet-order").arg("order", id));
     let title = title(&view, kind, sheet.number);
     let page = ui::Page::new(title)
         .crumb(order, format!("/my/orders/{id}"))
+        .landscape(kind == PaperKind::TaxInvoice)
         .sheet(&view, documents::paper::paper(&view, &sheet));
     Ok(page.into_response())
 }

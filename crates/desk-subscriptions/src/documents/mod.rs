@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 
 pub use kind::PaperKind;
 pub use print::{INVOICE_LETTER, PrintPaper, Printed};
-pub use sheet::{Party, Sheet, SheetLine, sheet};
+pub use sheet::{Ground, Party, Sheet, SheetLine, sheet};
 pub use tax_listing::TAX_INVOICES;
 
 /// The papers of an order that were printed, newest first.

@@ -12,9 +12,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{PaperKind, papers_of, row};
+use super::{PaperKind, row, sheet};
 use crate::order::invoice_way::InvoiceWay;
-use crate::order::{self, Order, tax_invoice};
+use crate::order::{self, Opened, Order, tax_invoice};
 use crate::rights::ORDER_PRINT;
 
 /// The letter with an invoice (mail template 3 of spec §1.10).
@@ -65,23 +65,23 @@ impl Command for PrintPaper {
     }
 
     async fn apply(self, (order, kind): Self::Ready, tx: &mut Tx) -> Result<Printed> {
-        tx.lock("order", order).await?;
+        tx.lock("subscriptions.order", order).await?;
         if kind == PaperKind::TaxInvoice {
             hold_number(tx, order).await?;
         }
-        let order = order::get(tx, tx.actor(), order).await?;
-        let client = clients::get(tx, tx.actor(), order.client_id).await?;
+        let opened = order::open(tx, tx.actor(), order).await?;
+        let order = &opened.order;
         if !kind.may_be_printed(order.payment, order.access) {
             return Err(Refusal::new("print_state").term("paper", format!("paper-{}", dashed(kind))).into());
         }
         tx.about("client", order.client_id);
-        tx.about("order", order.id);
-        let paper = put(tx, &order, kind).await?;
+        tx.about("subscriptions.order", order.id);
+        let paper = put(tx, &opened, kind).await?;
         let mailed = kind == PaperKind::Invoice && order.invoice_way == InvoiceWay::Email;
         if mailed {
-            post(tx, &client, &order, &paper).await?;
+            post(tx, &opened.client, order, &paper).await?;
         }
-        unmark(tx, order, kind).await?;
+        unmark(tx, opened.order, kind).await?;
         Ok(Printed { number: paper.number, on_date: paper.on_date, mailed })
     }
 }
@@ -100,12 +100,12 @@ async fn hold_number(tx: &Tx, order: i64) -> Result<()> {
     }
 }
 
-/// The paper's row: the valid one printed again, or a new one.
-async fn put(tx: &Tx, order: &Order, kind: PaperKind) -> Result<row::Model> {
-    let valid =
-        papers_of(tx, order.id).await?.into_iter().find(|p| p.kind == kind && p.annulled_at.is_none());
+/// The paper's row: the valid one printed again with the same words, or a new one, drawn now.
+async fn put(tx: &Tx, opened: &Opened, kind: PaperKind) -> Result<row::Model> {
+    let order = &opened.order;
+    let valid = opened.papers.iter().find(|p| p.kind == kind && p.annulled_at.is_none());
     if let Some(paper) = valid {
-        return tx.update(row::Model { printed_at: tx.now(), ..paper }).await;
+        return tx.update(row::Model { printed_at: tx.now(), ..paper.clone() }).await;
     }
     let (year, number, on_date) = match kind {
         PaperKind::Invoice => match (order.invoice_year, order.invoice_no, order.invoiced_on) {
@@ -120,6 +120,9 @@ async fn put(tx: &Tx, order: &Order, kind: PaperKind) -> Result<row::Model> {
         }
         PaperKind::Act => act_number(tx, order).await?,
     };
+    let locale = clients::language(tx, order.client_id).await?;
+    let settings = Settings::on(tx, on_date).await?;
+    let sheet = sheet::draw(opened, kind, number, on_date, &settings, locale)?;
     let printed_at = tx.now();
     tx.insert(row::Model {
         id: 0,
@@ -130,6 +133,7 @@ async fn put(tx: &Tx, order: &Order, kind: PaperKind) -> Result<row::Model> {
         on_date,
         printed_at,
         annulled_at: None,
+        sheet: serde_json::to_string(&sheet).map_err(Error::internal)?,
     })
     .await
 }

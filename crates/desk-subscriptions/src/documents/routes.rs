@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
 use kernel::{Error, Message};
+use web::form::Pairs;
 use web::{Answer, App, Submitted, View, ui};
 
 use super::{PaperKind, PrintPaper, paper, sheet};
@@ -20,9 +21,12 @@ pub(crate) fn routes() -> Router<App> {
 async fn show(view: View, Path((order, kind)): Path<(i64, String)>) -> Answer {
     view.need(ORDER_VIEW)?;
     let kind: PaperKind = kind.parse().map_err(|_| Error::NotFound)?;
-    let sheet = sheet(view.ctx(), view.actor(), order, kind, view.locale()).await?;
+    // Papers that were annulled have the same kind, and are told apart by their ids.
+    let id = Pairs::parse(view.query().as_bytes())?.first("paper").and_then(|id| id.parse().ok());
+    let sheet = sheet(view.ctx(), view.actor(), order, kind, id).await?;
     let back = view.say(&Message::new("desk-order").arg("count", order));
     let page = ui::Page::new(paper::title(&view, &sheet)).crumb(back, pages::href(order));
+    let page = page.landscape(kind == PaperKind::TaxInvoice);
     Ok(page.sheet(&view, paper::paper(&view, &sheet)).into_response())
 }
 

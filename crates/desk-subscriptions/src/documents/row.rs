@@ -26,6 +26,9 @@ pub struct Model {
     pub printed_at: DateTime<Utc>,
     /// When its number was taken back.
     pub annulled_at: Option<DateTime<Utc>>,
+    /// What stood on it when it was printed first, as JSON: a paper that was handed out does not follow
+    /// later changes.
+    pub sheet: String,
 }
 
 /// No relations are used.

@@ -1,4 +1,5 @@
-//! What stands on a paper, before any face draws it.
+//! What stands on a paper, before any face draws it. It is drawn once, when the paper is printed, and kept:
+//! names, requisites and sums that change later change nothing that was handed out.
 
 use chrono::NaiveDate;
 use kernel::clients::Client;
@@ -6,13 +7,15 @@ use kernel::db::Read;
 use kernel::money::{Currency, Money, Rate, VatRate, vat_included};
 use kernel::settings::{self, Settings};
 use kernel::{Actor, Error, Locale, Result, words};
+use serde::{Deserialize, Serialize};
 
-use super::{PaperKind, row};
+use super::PaperKind;
 use crate::offering;
+use crate::order::delivery::Delivery;
 use crate::order::{self, Opened, Order};
 
 /// One of the two parties of a paper.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Party {
     /// Name.
     pub name: String,
@@ -33,7 +36,7 @@ pub struct Party {
 }
 
 /// A line of a paper.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SheetLine {
     /// What.
     pub title: String,
@@ -43,8 +46,29 @@ pub struct SheetLine {
     pub total: Money,
 }
 
+/// What a paper says of its order.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Ground {
+    /// The order's number.
+    pub id: i64,
+    /// The day it was entered.
+    pub created_on: NaiveDate,
+    /// Type of its offerings.
+    pub delivery: Delivery,
+    /// First day of access.
+    pub starts_on: Option<NaiveDate>,
+    /// Last day of access.
+    pub ends_on: Option<NaiveDate>,
+    /// Date of payment.
+    pub paid_on: Option<NaiveDate>,
+    /// Number of the payment order.
+    pub payment_order_no: Option<String>,
+    /// Date of the payment order.
+    pub payment_order_on: Option<NaiveDate>,
+}
+
 /// A paper.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Sheet {
     /// Which.
     pub kind: PaperKind,
@@ -52,10 +76,11 @@ pub struct Sheet {
     pub number: i64,
     /// Date.
     pub on_date: NaiveDate,
-    /// When it was annulled, if it was.
+    /// Whether it was annulled since.
+    #[serde(skip)]
     pub annulled: bool,
     /// The order.
-    pub order: Order,
+    pub order: Ground,
     /// Who sells.
     pub seller: Party,
     /// Who buys.
@@ -74,23 +99,33 @@ pub struct Sheet {
     pub signatories: [String; 2],
 }
 
-/// A printed paper of an order that the actor may know of; [`Error::NotFound`] if it was not printed.
+/// A printed paper of an order that the actor may know of: the one with this id, or the last of its kind;
+/// [`Error::NotFound`] if there is none.
 pub async fn sheet(
     read: &impl Read,
     actor: &Actor,
     order: i64,
     kind: PaperKind,
-    locale: Locale,
+    id: Option<i64>,
 ) -> Result<Sheet> {
-    let opened = order::open(read, actor, order).await?;
-    let paper = opened.papers.iter().find(|p| p.kind == kind).cloned().ok_or(Error::NotFound)?;
-    let settings = Settings::on(read, paper.on_date).await?;
-    draw(opened, &paper, &settings, locale)
+    let papers = order::open(read, actor, order).await?.papers;
+    let mut same = papers.into_iter().filter(|p| p.kind == kind && id.is_none_or(|id| p.id == id));
+    let paper = same.next().ok_or(Error::NotFound)?;
+    let sheet: Sheet = serde_json::from_str(&paper.sheet).map_err(Error::internal)?;
+    Ok(Sheet { annulled: paper.annulled_at.is_some(), ..sheet })
 }
 
-fn draw(opened: Opened, paper: &row::Model, settings: &Settings, locale: Locale) -> Result<Sheet> {
+/// Draws a paper of this number and date from the order as it is now, by the settings of its date.
+pub(super) fn draw(
+    opened: &Opened,
+    kind: PaperKind,
+    number: i64,
+    on_date: NaiveDate,
+    settings: &Settings,
+    locale: Locale,
+) -> Result<Sheet> {
     let Opened { order, client, lines, .. } = opened;
-    let total = payable(&order, &client)?;
+    let total = payable(order, client)?;
     let vat_rate = settings.decimal(&settings::VAT)?;
     let vat = vat_included(total, VatRate::from_decimal(vat_rate).map_err(Error::internal)?);
     let in_words = match locale {
@@ -98,20 +133,33 @@ fn draw(opened: Opened, paper: &row::Model, settings: &Settings, locale: Locale)
         Locale::En => words::words_en(total),
     };
     Ok(Sheet {
-        kind: paper.kind,
-        number: paper.number,
-        on_date: paper.on_date,
-        annulled: paper.annulled_at.is_some(),
-        lines: share(&order, total, &lines, locale)?,
+        kind,
+        number,
+        on_date,
+        annulled: false,
+        order: ground(order),
+        lines: share(order, total, lines, locale)?,
         seller: seller(settings),
-        buyer: buyer(&client),
+        buyer: buyer(client),
         total,
         vat,
         vat_rate: vat_rate.normalize().to_string(),
         in_words,
         signatories: [settings.text(&settings::SIGNATORY_1), settings.text(&settings::SIGNATORY_2)],
-        order,
     })
+}
+
+fn ground(order: &Order) -> Ground {
+    Ground {
+        id: order.id,
+        created_on: order.created_on,
+        delivery: order.delivery,
+        starts_on: order.starts_on,
+        ends_on: order.ends_on,
+        paid_on: order.paid_on,
+        payment_order_no: order.payment_order_no.clone(),
+        payment_order_on: order.payment_order_on,
+    }
 }
 
 /// A resident pays in roubles by the rate of the invoice's day, a non-resident in the currency of prices (A26).

@@ -29,13 +29,13 @@ impl Command for DeleteFeed {
     }
 
     async fn apply(self, (): (), tx: &mut Tx) -> Result<()> {
-        tx.lock("catalogue", 0).await?;
+        tx.lock("subscriptions.catalogue", 0).await?;
         let row = tx.need(row::Entity::find_by_id(self.id)).await?;
         if row.on_sale {
             return Err(Refusal::new("feed_on_sale").into());
         }
         must_not_be_in(tx, row.id, false).await?;
-        tx.about("feed", row.id);
+        tx.about("subscriptions.feed", row.id);
         tx.delete_where::<row::Entity>(row::Column::Id.eq(row.id)).await.map(drop)
     }
 }

@@ -68,9 +68,9 @@ impl FeedFields {
         let title_ru = check.text("title_ru", &self.title_ru, 300);
         let title_en = check.text("title_en", &self.title_en, 300);
         let exchange_code = check.text("exchange_code", &self.exchange_code, 50);
-        let links_ru = check.text("links_ru", &self.links_ru, 5000);
+        let links_ru = check.area("links_ru", &self.links_ru, 5000);
         let links_ru = check.that("links_ru", links_ru, "links", |text| are_links(text));
-        let links_en = check.text("links_en", &self.links_en, 5000);
+        let links_en = check.area("links_en", &self.links_en, 5000);
         let links_en = check.that("links_en", links_en, "links", |text| are_links(text));
         outer.nest("feed.", check);
         let name = name?;
@@ -131,7 +131,7 @@ impl Command for CreateFeed {
 
     async fn apply(self, row: row::Model, tx: &mut Tx) -> Result<i64> {
         let row = tx.insert(row).await?;
-        tx.about("feed", row.id);
+        tx.about("subscriptions.feed", row.id);
         Ok(row.id)
     }
 }
@@ -151,13 +151,13 @@ impl Command for EditFeed {
     }
 
     async fn apply(self, (id, version, fields): Self::Ready, tx: &mut Tx) -> Result<()> {
-        tx.lock("catalogue", 0).await?;
+        tx.lock("subscriptions.catalogue", 0).await?;
         let old = tx.need(row::Entity::find_by_id(id)).await?;
         must_not_be_in(tx, id, true).await?;
         if fields.delivery != old.delivery {
             must_not_be_in(tx, id, false).await?;
         }
-        tx.about("feed", id);
+        tx.about("subscriptions.feed", id);
         tx.save(row::Model { id, on_sale: old.on_sale, ..fields }, version).await.map(drop)
     }
 }

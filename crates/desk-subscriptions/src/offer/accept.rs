@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{acceptance, row};
-use crate::rights::{MY_ORDERS, must_be_contact};
+use crate::rights::{MY_ORDERS, must_be_contact, named_or_only};
 
 /// The letter after an acceptance, with the text accepted (mail template 10 of spec §1.10).
 pub const ACCEPTED: MailSpec = MailSpec {
@@ -31,7 +31,7 @@ pub const ACCEPTED: MailSpec = MailSpec {
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct AcceptOffer {
-    /// The client one speaks for.
+    /// The client one speaks for; may be left out by those who speak for one only.
     pub client: In<i64>,
     /// The offer.
     pub offer: In<i64>,
@@ -42,27 +42,27 @@ pub struct AcceptOffer {
 impl Command for AcceptOffer {
     const EVENT: &'static str = "subscriptions.offer.accept";
     const RIGHT: Right = MY_ORDERS;
-    type Ready = (i64, i64, i64);
+    type Ready = (Option<i64>, i64, i64);
     type Out = ();
 
     async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
         must_be_contact(&ctx.actor)?;
         let mut check = Check::new();
-        let client = check.need("client", &self.client);
+        let client = check.optional("client", &self.client);
         let offer = check.need("offer", &self.offer);
         let edition = check.need("edition", &self.edition);
         check.done((client, offer, edition))
     }
 
     async fn apply(self, (client, offer, edition): Self::Ready, tx: &mut Tx) -> Result<()> {
-        let client = clients::get(tx, tx.actor(), client).await?;
+        let client = clients::get(tx, tx.actor(), named_or_only(tx.actor(), client)?).await?;
         tx.lock("client", client.id).await?;
         let offer = tx.need(row::Entity::find_by_id(offer)).await?;
         if offer.edition != edition {
             return Err(Refusal::new("offer_changed").into());
         }
         tx.about("client", client.id);
-        tx.about("offer", offer.id);
+        tx.about("subscriptions.offer", offer.id);
         let same = acceptance::Entity::find()
             .filter(acceptance::Column::ClientId.eq(client.id))
             .filter(acceptance::Column::OfferId.eq(offer.id))

@@ -4,12 +4,13 @@ mod accept;
 pub mod acceptance;
 mod listing;
 pub(crate) mod pages;
+mod read;
 mod reset;
 pub(crate) mod routes;
 pub mod row;
 mod save;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::Result;
 use kernel::db::Read;
@@ -17,6 +18,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 
 pub use accept::{ACCEPTED, AcceptOffer};
 pub use listing::OFFERS;
+pub use read::{OfferText, ReadOffer};
 pub use reset::ResetAcceptance;
 pub use save::{CreateOffer, EditOffer};
 
@@ -28,6 +30,12 @@ pub async fn find(read: &impl Read, id: i64) -> Result<Option<row::Model>> {
 /// All offers, by title.
 pub async fn all(read: &impl Read) -> Result<Vec<row::Model>> {
     read.all(row::Entity::find().order_by_asc(row::Column::TitleKey)).await
+}
+
+/// The present editions of these offers, by id.
+pub async fn editions(read: &impl Read, offers: BTreeSet<i64>) -> Result<BTreeMap<i64, i64>> {
+    let found = read.all(row::Entity::find().filter(row::Column::Id.is_in(offers))).await?;
+    Ok(found.into_iter().map(|offer| (offer.id, offer.edition)).collect())
 }
 
 /// A client's acceptances, newest first.

@@ -33,7 +33,7 @@ impl Command for ResetAcceptance {
     async fn apply(self, (): (), tx: &mut Tx) -> Result<()> {
         let client = clients::get(tx, tx.actor(), self.client).await?;
         tx.about("client", client.id);
-        tx.about("offer", self.offer);
+        tx.about("subscriptions.offer", self.offer);
         let whose =
             acceptance::Column::ClientId.eq(client.id).and(acceptance::Column::OfferId.eq(self.offer));
         match tx.delete_where::<acceptance::Entity>(whose).await? {

@@ -35,7 +35,7 @@ pub struct EditOffer {
 }
 
 fn check_text(check: &mut Check, title: &In<String>, text: &In<String>) -> (Option<String>, Option<String>) {
-    (check.need_text("title", title, 200), check.need_text("text", text, 100_000))
+    (check.need_text("title", title, 200), check.need_area("text", text, 100_000))
 }
 
 impl Command for CreateOffer {
@@ -55,7 +55,7 @@ impl Command for CreateOffer {
         let title_key = text_key::fold(&title);
         let row =
             tx.insert(row::Model { id: 0, version: 1, title, title_key, text, edition: 1, digest }).await?;
-        tx.about("offer", row.id);
+        tx.about("subscriptions.offer", row.id);
         Ok(row.id)
     }
 }
@@ -79,7 +79,7 @@ impl Command for EditOffer {
         let digest = chance::digest(&text);
         let edition = old.edition + i64::from(digest != old.digest);
         let title_key = text_key::fold(&title);
-        tx.about("offer", id);
+        tx.about("subscriptions.offer", id);
         tx.save(row::Model { title, title_key, text, edition, digest, ..old }, version).await.map(drop)
     }
 }

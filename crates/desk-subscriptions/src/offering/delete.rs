@@ -30,7 +30,7 @@ impl Command for DeleteOffering {
     }
 
     async fn apply(self, (): (), tx: &mut Tx) -> Result<()> {
-        tx.lock("catalogue", 0).await?;
+        tx.lock("subscriptions.catalogue", 0).await?;
         let row = super::get(tx, self.id).await?;
         if row.on_sale {
             return Err(Refusal::new("offering_on_sale").into());
@@ -39,7 +39,7 @@ impl Command for DeleteOffering {
         if order::any_with(tx, row.id).await? {
             return Err(Refusal::new("offering_in_orders").into());
         }
-        tx.about("offering", row.id);
+        tx.about("subscriptions.offering", row.id);
         tx.delete_where::<feeds::Entity>(feeds::Column::OfferingId.eq(row.id)).await?;
         tx.delete_where::<row::Entity>(row::Column::Id.eq(row.id)).await.map(drop)
     }

@@ -30,9 +30,11 @@ pub async fn get(read: &impl Read, id: i64) -> Result<row::Model> {
     read.need(row::Entity::find_by_id(id)).await
 }
 
-/// An offering by its code, in any case of letters.
-pub async fn by_code(read: &impl Read, code: &str) -> Result<Option<row::Model>> {
-    read.one(row::Entity::find().filter(row::Column::CodeKey.eq(text_key::fold(code)))).await
+/// Offerings by their codes in any case of letters, under the folded codes.
+pub async fn by_codes(read: &impl Read, codes: &[&str]) -> Result<BTreeMap<String, row::Model>> {
+    let keys: BTreeSet<String> = codes.iter().map(|code| text_key::fold(code)).collect();
+    let found = read.all(row::Entity::find().filter(row::Column::CodeKey.is_in(keys))).await?;
+    Ok(found.into_iter().map(|o| (o.code_key.clone(), o)).collect())
 }
 
 /// Offerings on sale, by type and name.

@@ -1,5 +1,7 @@
 //! The public price list.
 
+use std::collections::BTreeSet;
+
 use kernel::db::Read as _;
 use kernel::right::{PUBLIC, Right};
 use kernel::{Ctx, Locale, Query, Result};
@@ -8,9 +10,9 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
 use super::row;
-use crate::feed;
 use crate::order::delivery::Delivery;
 use crate::settings::PriceRules;
+use crate::{feed, offer};
 
 /// Asks for the offerings on sale with their prices.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -38,6 +40,8 @@ pub struct PriceListItem {
     pub discounted: bool,
     /// The public offer to accept first.
     pub offer: Option<i64>,
+    /// The edition of it to accept.
+    pub offer_edition: Option<i64>,
     /// Addresses of samples.
     pub links: Vec<String>,
 }
@@ -68,6 +72,8 @@ pub async fn price_list(ctx: &Ctx) -> Result<Vec<PriceListItem>> {
             .filter(|l| !l.is_empty())
             .collect()
     };
+    let offers: BTreeSet<i64> = offerings.iter().filter_map(|o| o.offer_id).collect();
+    let editions = offer::editions(ctx, offers).await?;
     offerings
         .into_iter()
         .map(|o| {
@@ -82,6 +88,7 @@ pub async fn price_list(ctx: &Ctx) -> Result<Vec<PriceListItem>> {
                 currency: rules.currency.to_string(),
                 discounted: o.discounted,
                 offer: o.offer_id,
+                offer_edition: o.offer_id.and_then(|id| editions.get(&id).copied()),
             })
         })
         .collect()

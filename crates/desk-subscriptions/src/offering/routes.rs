@@ -7,7 +7,7 @@ use kernel::Message;
 use web::{Answer, App, Filled, Submitted, View};
 
 use super::{CreateOffering, DeleteOffering, EditOffering, SetOfferingSale, pages};
-use crate::draw::{Again, Switch};
+use crate::draw::Again;
 use crate::rights::{CATALOGUE_EDIT, CATALOGUE_VIEW};
 
 pub(crate) fn routes() -> Router<App> {
@@ -48,8 +48,8 @@ async fn edit(view: View, Path(id): Path<i64>, form: Submitted<EditOffering>) ->
     }
 }
 
-async fn sale(view: View, Path(id): Path<i64>, form: Submitted<Switch>) -> Answer {
-    match Switch::form(form, |id, on_sale| SetOfferingSale { id, on_sale }).run(&view).await? {
+async fn sale(view: View, Path(id): Path<i64>, form: Submitted<SetOfferingSale>) -> Answer {
+    match form.run(&view).await? {
         Ok(()) => Ok(view.done(pages::href(id), Message::new("said-saved"))),
         Err(filled) => pages::card(view, id, Some(Again::Button(filled))).await,
     }

@@ -154,10 +154,10 @@ impl Command for CreateOffering {
     }
 
     async fn apply(self, (row, ids): Fields, tx: &mut Tx) -> Result<i64> {
-        tx.lock("catalogue", 0).await?;
+        tx.lock("subscriptions.catalogue", 0).await?;
         must_fit(tx, &row, &ids, &BTreeSet::new()).await?;
         let row = tx.insert(row).await?;
-        tx.about("offering", row.id);
+        tx.about("subscriptions.offering", row.id);
         put_feeds(tx, row.id, &ids).await?;
         Ok(row.id)
     }
@@ -178,7 +178,7 @@ impl Command for EditOffering {
     }
 
     async fn apply(self, (id, version, (fields, ids)): Self::Ready, tx: &mut Tx) -> Result<()> {
-        tx.lock("catalogue", 0).await?;
+        tx.lock("subscriptions.catalogue", 0).await?;
         let old = super::get(tx, id).await?;
         if old.on_sale {
             return Err(Refusal::new("offering_on_sale").into());
@@ -188,7 +188,7 @@ impl Command for EditOffering {
             return Err(Refusal::new("offering_in_orders").into());
         }
         must_fit(tx, &fields, &ids, &had).await?;
-        tx.about("offering", id);
+        tx.about("subscriptions.offering", id);
         tx.save(row::Model { id, ..fields }, version).await?;
         tx.delete_where::<feeds::Entity>(feeds::Column::OfferingId.eq(id)).await?;
         put_feeds(tx, id, &ids).await

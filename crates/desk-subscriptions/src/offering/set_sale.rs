@@ -2,7 +2,7 @@
 
 use kernel::db::Tx;
 use kernel::right::Right;
-use kernel::{Command, Ctx, Refusal, Result};
+use kernel::{Check, Command, Ctx, In, Refusal, Result};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -11,34 +11,38 @@ use crate::order::delivery::Delivery;
 use crate::rights::CATALOGUE_EDIT;
 
 /// Puts an offering on sale, or takes it off. One that should have feeds and has none is not sold.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetOfferingSale {
     /// The offering.
     pub id: i64,
     /// On sale, or off.
-    pub on_sale: bool,
+    #[serde(default)]
+    pub on_sale: In<bool>,
 }
 
 impl Command for SetOfferingSale {
     const EVENT: &'static str = "subscriptions.offering.sale";
     const RIGHT: Right = CATALOGUE_EDIT;
-    type Ready = ();
+    type Ready = bool;
     type Out = ();
 
-    async fn prepare(&self, _: &Ctx) -> Result<()> {
-        Ok(())
+    async fn prepare(&self, _: &Ctx) -> Result<bool> {
+        let mut check = Check::new();
+        let on_sale = check.need("on_sale", &self.on_sale);
+        let (on_sale,) = check.done((on_sale,))?;
+        Ok(on_sale)
     }
 
-    async fn apply(self, (): (), tx: &mut Tx) -> Result<()> {
-        tx.lock("catalogue", 0).await?;
+    async fn apply(self, on_sale: bool, tx: &mut Tx) -> Result<()> {
+        tx.lock("subscriptions.catalogue", 0).await?;
         let row = super::get(tx, self.id).await?;
         let bundles = !matches!(row.delivery, Delivery::Contract | Delivery::Certificate);
-        if self.on_sale && bundles && super::feeds_of(tx, &[row.id]).await?.is_empty() {
+        if on_sale && bundles && super::feeds_of(tx, &[row.id]).await?.is_empty() {
             return Err(Refusal::new("offering_empty").into());
         }
-        tx.about("offering", row.id);
+        tx.about("subscriptions.offering", row.id);
         let seen = row.version;
-        tx.save(row::Model { on_sale: self.on_sale, ..row }, seen).await.map(drop)
+        tx.save(row::Model { on_sale, ..row }, seen).await.map(drop)
     }
 }

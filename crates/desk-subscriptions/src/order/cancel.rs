@@ -10,6 +10,7 @@ use super::access;
 use super::grant::write;
 use super::open::get;
 use super::payment::Payment;
+use super::row;
 use crate::rights::ORDER_CANCEL;
 
 /// Cancels an order without access and puts it away. A paid one asks first, and keeps its tax invoice (A30).
@@ -39,6 +40,8 @@ impl Command for CancelOrder {
         let order = get(tx, tx.actor(), order).await?;
         let step = access::cancel(order.access, order.payment == Payment::Paid, sure)?;
         let seen = order.version;
+        // Nobody waits for the invoice any more; the tax invoice of a paid one is still to be printed.
+        let order = row::Model { unprinted_invoice: false, ..order };
         write(tx, order, &step, seen).await.map(drop)
     }
 }

@@ -1,7 +1,5 @@
 //! Changing an order that is entered and has no access (spec §1.6).
 
-use std::collections::BTreeSet;
-
 use kernel::db::{Read as _, Tx};
 use kernel::money::Money;
 use kernel::right::Right;
@@ -11,9 +9,9 @@ use schemars::JsonSchema;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
-use super::access::Access;
+use super::access::{Access, AccessRefusal};
 use super::claims::must_not_conflict;
-use super::fields::{Checked, OrderFields};
+use super::fields::{Checked, Had, OrderFields};
 use super::open::get;
 use super::payment::Payment;
 use super::place::must_have_accepted;
@@ -41,7 +39,7 @@ pub struct EditOrder {
 impl Command for EditOrder {
     const EVENT: &'static str = "subscriptions.order.edit";
     /// Both may edit; which right it takes depends on who asks, so `prepare` looks.
-    const RIGHT: Right = kernel::right::PUBLIC;
+    const RIGHT: Right = kernel::right::SIGNED_IN;
     type Ready = (i64, i64, Checked, Option<Decimal>, String);
     type Out = ();
 
@@ -54,11 +52,11 @@ impl Command for EditOrder {
         let mut check = Check::new();
         let id = check.need("id", &self.id);
         let version = check.need("version", &self.version);
-        // An order may keep a desired day that has passed meanwhile.
+        // An order may keep a desired day that has passed meanwhile: `apply` compares it with the old one.
         let order = self.order.check(&mut check, chrono::NaiveDate::MIN);
         let total = check.optional("total", &self.total);
         let total = check.that("total", total, "not_yours", |t| staff || t.is_none());
-        let note = check.text("note", &self.note, 5000);
+        let note = check.area("note", &self.note, 5000);
         check.done((id, version, order, total, note))
     }
 
@@ -66,6 +64,9 @@ impl Command for EditOrder {
         let seen = get(tx, tx.actor(), id).await?;
         tx.lock("client", seen.client_id).await?;
         let old = get(tx, tx.actor(), id).await?;
+        if matches!(old.access, Access::Open | Access::Suspended) {
+            return Err(AccessRefusal::AccessNotNone { access: old.access }.into());
+        }
         if old.payment != Payment::Entered || old.access != Access::None {
             return Err(Refusal::new("order_fixed").into());
         }
@@ -75,7 +76,8 @@ impl Command for EditOrder {
             return Err(Refusal::new("order_agreed").into());
         }
         let lines = tx.all(line::Entity::find().filter(line::Column::OrderId.eq(id))).await?;
-        let had: BTreeSet<i64> = lines.iter().map(|l| l.offering_id).collect();
+        let had = Had::of(&old, &lines);
+        fields.may_desire(old.desired_on, tx.today())?;
         let client = clients::get(tx, tx.actor(), old.client_id).await?;
         let mut priced = fields::price(tx, &fields, old.terms, client.kind, tx.today(), &had).await?;
         if !staff {
@@ -94,7 +96,7 @@ impl Command for EditOrder {
         });
         must_not_conflict(tx, &row, &priced.offering_ids()).await?;
         tx.about("client", row.client_id);
-        tx.about("order", id);
+        tx.about("subscriptions.order", id);
         tx.save(row, version).await?;
         tx.delete_where::<line::Entity>(line::Column::OrderId.eq(id)).await?;
         for line in priced.lines(id)? {

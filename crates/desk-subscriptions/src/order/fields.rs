@@ -1,6 +1,6 @@
 //! What an order is filled with, and the checks that need the catalogue (spec §1.3, §1.6, §1.17).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use kernel::clients::ClientKind;
@@ -18,6 +18,9 @@ use super::terms::Terms;
 use super::{line, row};
 use crate::offering;
 use crate::settings::PriceRules;
+
+/// Most lines of an order and of a quote: each is priced, written and mailed, whoever asks.
+pub(super) const LINES_MAX: u8 = 100;
 
 /// A line of an order: an offering, and how many of it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -63,7 +66,12 @@ impl OrderFields {
         let mut lines = Vec::new();
         let mut seen = BTreeSet::new();
         // An empty line is one the person left alone.
-        for (n, line) in self.lines.iter().enumerate().filter(|(_, l)| !l.offering.raw().trim().is_empty()) {
+        let filled = || self.lines.iter().enumerate().filter(|(_, l)| !l.offering.raw().trim().is_empty());
+        if too_many(filled().count()) {
+            outer.fail(FieldError::new("order.lines", "too_many").arg("max", LINES_MAX));
+            return None;
+        }
+        for (n, line) in filled() {
             let path = format!("lines[{n}].offering");
             let code = check.need_text(&path, &line.offering, 15);
             let code = check.that(&path, code, "twice", |c| seen.insert(text_key::fold(c)));
@@ -73,7 +81,7 @@ impl OrderFields {
             });
             lines.extend(code.zip(quantity).map(|(code, quantity)| (n, code, quantity)));
         }
-        if self.lines.iter().all(|l| l.offering.raw().trim().is_empty()) {
+        if filled().next().is_none() {
             check.fail(FieldError::new("lines", "required"));
         }
         let months = check.or("months", &self.months, 0);
@@ -92,6 +100,37 @@ impl OrderFields {
     }
 }
 
+/// Whether these are more lines than anybody may send.
+pub(super) fn too_many(lines: usize) -> bool {
+    lines > usize::from(LINES_MAX)
+}
+
+/// What an order had before it is changed. Its offerings may have been taken off sale since, and keep the
+/// price that was agreed on; in another currency of prices they have none.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Had {
+    currency: String,
+    /// By offering: the price of a month, and whether discounts applied.
+    lines: BTreeMap<i64, (i64, bool)>,
+}
+
+impl Had {
+    pub(super) fn of<'a>(order: &row::Model, lines: impl IntoIterator<Item = &'a line::Model>) -> Self {
+        let lines = lines.into_iter().map(|l| (l.offering_id, (l.unit_price, l.discounted))).collect();
+        Self { currency: order.currency.clone(), lines }
+    }
+
+    /// The offering at the price of its line.
+    fn priced(&self, offering: offering::row::Model, currency: Currency) -> offering::row::Model {
+        match self.lines.get(&offering.id) {
+            Some((price, discounted)) if self.currency == currency.as_str() => {
+                offering::row::Model { price: *price, discounted: *discounted, ..offering }
+            }
+            _ => offering,
+        }
+    }
+}
+
 /// An order's contents with their price: what is written into the rows.
 #[derive(Clone, Debug)]
 pub(super) struct Priced {
@@ -106,18 +145,18 @@ pub(super) struct Priced {
 }
 
 /// Finds the offerings, checks what their type and the client's kind allow, and tells the price.
-/// `had` are offerings the order had before: they may have been taken off sale since.
 pub(super) async fn price(
     read: &impl Read,
     fields: &Checked,
     terms: Terms,
     kind: ClientKind,
     today: NaiveDate,
-    had: &BTreeSet<i64>,
+    had: &Had,
 ) -> Result<Priced> {
     let rules = PriceRules::on(read, today).await?;
     let mut check = Check::new();
     let offerings = find(read, &mut check, &fields.lines, had).await?;
+    let offerings: Vec<_> = offerings.into_iter().map(|(o, n)| (had.priced(o, rules.currency), n)).collect();
     let first = offerings.first().map(|(o, _)| o);
     // Of what type the order is to be is known when one of its offerings is.
     let (delivery, info_kind) = first.map(|o| (o.delivery, o.info_kind.clone())).unzip();
@@ -140,9 +179,8 @@ pub(super) async fn price(
         lines: offerings.iter().map(|(o, quantity)| line_input(o, *quantity)).collect::<Result<_>>()?,
     };
     let quote = price::quote(&input).map_err(|e| FieldError::new("order.lines", e.code()))?;
-    let total = quote.lines.iter().try_fold(Money::zero(rules.currency), |sum, line| {
-        Money::from_decimal(line.sum, rules.currency).and_then(|s| sum.checked_add(s))
-    });
+    // What is paid are whole minor units: the exact ΣS is rounded once, and roubles follow from that.
+    let total = Money::from_decimal(quote.total, rules.currency);
     let total = total.map_err(|e| FieldError::new("order.lines", e.code()))?;
     Ok(Priced { delivery, info_kind, months, connections, currency: rules.currency, offerings, quote, total })
 }
@@ -159,14 +197,16 @@ async fn find(
     read: &impl Read,
     check: &mut Check,
     lines: &[(usize, String, u32)],
-    had: &BTreeSet<i64>,
+    had: &Had,
 ) -> Result<Vec<(offering::row::Model, u32)>> {
+    let codes: Vec<&str> = lines.iter().map(|(_, code, _)| code.as_str()).collect();
+    let mut known = offering::by_codes(read, &codes).await?;
     let mut found: Vec<(offering::row::Model, u32)> = Vec::new();
     for (n, code, quantity) in lines {
         let path = format!("lines[{n}].offering");
-        match offering::by_code(read, code).await? {
+        match known.remove(&text_key::fold(code)) {
             None => check.fail(FieldError::new(path, "no_offering")),
-            Some(o) if !o.on_sale && !had.contains(&o.id) => {
+            Some(o) if !o.on_sale && !had.lines.contains_key(&o.id) => {
                 check.fail(FieldError::new(path, "offering_not_on_sale"));
             }
             Some(o) if found.first().is_some_and(|(first, _)| first.delivery != o.delivery) => {
@@ -184,6 +224,14 @@ async fn find(
 }
 
 impl Checked {
+    /// An order may keep a desired day that has passed meanwhile, and get no other such.
+    pub(super) fn may_desire(&self, old: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
+        if self.desired_on == old || self.desired_on.is_none_or(|day| day >= today) {
+            return Ok(());
+        }
+        Err(FieldError::new("order.desired_on", "past").into())
+    }
+
     fn months(&self, check: &mut Check, delivery: Delivery) -> Option<u8> {
         if !delivery.has_months() {
             return Some(0);
@@ -230,15 +278,21 @@ impl Priced {
         }
     }
 
-    /// The lines' rows.
+    /// The lines' rows. What is rounded are the sums of the first line, of the first two and so on, and a
+    /// line is the difference between them: so the lines make the exact sum rounded once.
     pub(super) fn lines(&self, order: i64) -> Result<Vec<line::Model>> {
         let mut rows = Vec::with_capacity(self.offerings.len());
+        let (mut exact, mut before) = (Decimal::ZERO, 0);
         for (position, ((offering, quantity), price)) in
             (1..).zip(self.offerings.iter().zip(&self.quote.lines))
         {
             let minor = |value: Decimal| {
                 Money::from_decimal(value, self.currency).map(Money::minor).map_err(Error::internal)
             };
+            exact += price.sum;
+            let until = minor(exact)?;
+            let total = until - before;
+            before = until;
             let monthly = (price.c * Decimal::from(10_000)).round();
             rows.push(line::Model {
                 id: 0,
@@ -249,7 +303,7 @@ impl Priced {
                 unit_price: offering.price,
                 discounted: offering.discounted,
                 monthly: i64::try_from(monthly).map_err(Error::internal)?,
-                total: minor(price.sum)?,
+                total,
                 discount: minor(price.discount)?,
             });
         }

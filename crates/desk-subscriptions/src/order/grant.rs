@@ -101,7 +101,7 @@ pub(super) async fn write(
     seen: i64,
 ) -> Result<row::Model> {
     tx.about("client", order.client_id);
-    tx.about("order", order.id);
+    tx.about("subscriptions.order", order.id);
     let mut order = moved(order, step);
     if step.archive {
         order.archived_at = Some(tx.now());

@@ -70,8 +70,8 @@ pub static ORDERS: Listing = Listing {
         Filter {
             key: "unprinted",
             title: "order-unprinted",
-            sql: "CASE WHEN o.unprinted_invoice OR o.unprinted_tax_invoice OR o.unprinted_act THEN 'yes' END",
-            kind: FilterKind::Choice(&["yes"], "desk-unprinted-"),
+            sql: "(o.unprinted_invoice OR o.unprinted_tax_invoice OR o.unprinted_act)",
+            kind: FilterKind::Flag,
         },
         Filter { key: "number", title: "order-number", sql: "o.id", kind: FilterKind::Number },
         Filter { key: "client", title: "client", sql: "o.client_id", kind: FilterKind::HiddenNumber },

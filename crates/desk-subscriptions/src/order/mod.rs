@@ -2,6 +2,7 @@
 //! [`payment`], [`access`]); the commands beside them read facts and write moves.
 
 pub mod access;
+mod archive;
 mod cancel;
 mod claims;
 mod columns;
@@ -35,6 +36,7 @@ pub(crate) mod tax_invoice;
 mod tax_number;
 pub mod terms;
 
+pub use archive::ArchiveOrder;
 pub use cancel::CancelOrder;
 pub use edit::EditOrder;
 pub use fields::{LineFields, OrderFields};

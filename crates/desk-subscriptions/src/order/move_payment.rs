@@ -102,7 +102,7 @@ impl Command for MovePayment {
     }
 
     async fn apply(self, ready: Ready, tx: &mut Tx) -> Result<Moved> {
-        tx.lock("order", ready.order).await?;
+        tx.lock("subscriptions.order", ready.order).await?;
         let order = get(tx, tx.actor(), ready.order).await?;
         let client = clients::get(tx, tx.actor(), order.client_id).await?;
         let seen = ready.version.unwrap_or(order.version);
@@ -112,7 +112,7 @@ impl Command for MovePayment {
         let facts = facts(&order, &client, rate.is_some(), documents)?;
         let step = transition(order.payment, ready.to, &facts, &ready.params, tx.today())?;
         tx.about("client", order.client_id);
-        tx.about("order", order.id);
+        tx.about("subscriptions.order", order.id);
         write(tx, order, &step, rate, seen).await
     }
 }
@@ -153,7 +153,7 @@ fn facts(order: &row::Model, client: &Client, rate_known: bool, documents: u32) 
     })
 }
 
-async fn write(tx: &Tx, mut order: row::Model, step: &Move, rate: Option<Rate>, seen: i64) -> Result<Moved> {
+async fn write(tx: &mut Tx, mut order: row::Model, step: &Move, rate: Option<Rate>, seen: i64) -> Result<Moved> {
     if step.clear_paid || step.release_tax_invoice {
         tax_number::release(tx, order.id).await?;
         annul(tx, order.id, PaperKind::TaxInvoice).await?;
@@ -211,5 +211,7 @@ fn roubles(order: &row::Model, rate: Rate) -> Result<i64> {
     if sum.currency() == Currency::RUB {
         return Ok(sum.minor());
     }
-    sum.convert(rate).map(Money::minor).map_err(|e| FieldError::new("to", e.code()).into())
+    Money::roubles_for(sum.to_decimal(), rate)
+        .map(Money::minor)
+        .map_err(|e| FieldError::new("to", e.code()).into())
 }

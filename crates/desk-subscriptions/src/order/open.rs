@@ -197,7 +197,7 @@ pub struct OrderLine {
 impl Query for OrderCard {
     const NAME: &'static str = "subscriptions.order";
     /// Staff sees all orders, a contact his own; which right it takes depends on who asks.
-    const RIGHT: Right = kernel::right::PUBLIC;
+    const RIGHT: Right = kernel::right::SIGNED_IN;
     type Out = OrderShown;
 
     async fn answer(self, ctx: &Ctx) -> Result<OrderShown> {

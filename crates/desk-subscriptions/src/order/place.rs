@@ -1,7 +1,5 @@
 //! A new order: by the client from the cabinet, or by staff for a client.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::clients::{self, Client};
 use kernel::db::Tx;
@@ -9,7 +7,7 @@ use kernel::money::Money;
 use kernel::outbox::{Letter, MailSpec};
 use kernel::right::Right;
 use kernel::settings::{ORGANISATION, Settings};
-use kernel::{Actor, Check, Command, Ctx, Error, FieldError, In, Refusal, Result};
+use kernel::{Check, Command, Ctx, Error, FieldError, In, Refusal, Result};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,12 +16,12 @@ use serde_json::json;
 use super::access::Access;
 use super::claims::must_not_conflict;
 use super::delivery::Delivery;
-use super::fields::{Checked, OrderFields, Priced};
+use super::fields::{Checked, Had, OrderFields, Priced};
 use super::payment::Payment;
 use super::price::order_sum;
 use super::terms::Terms;
 use super::{fields, row};
-use crate::rights::{MY_ORDERS, ORDER_ENTER, must_be_contact};
+use crate::rights::{MY_ORDERS, ORDER_ENTER, must_be_contact, named_or_only};
 use crate::{offer, subscriber};
 
 /// The letter that says that an order was received.
@@ -87,11 +85,7 @@ impl Command for PlaceOrder {
     }
 
     async fn apply(self, (client, fields): Self::Ready, tx: &mut Tx) -> Result<NewOrder> {
-        let client = match client {
-            Some(id) => id,
-            None => only_client(tx.actor())?,
-        };
-        let client = clients::get(tx, tx.actor(), client).await?;
+        let client = clients::get(tx, tx.actor(), named_or_only(tx.actor(), client)?).await?;
         tx.lock("client", client.id).await?;
         insert(tx, &client, &fields, None, String::new(), true).await
     }
@@ -108,7 +102,7 @@ impl Command for EnterOrder {
         let client = check.need("client", &self.client);
         let order = self.order.check(&mut check, ctx.state.clock().today());
         let total = check.optional("total", &self.total);
-        let note = check.text("note", &self.note, 5000);
+        let note = check.area("note", &self.note, 5000);
         check.done((client, order, total, note))
     }
 
@@ -119,13 +113,6 @@ impl Command for EnterOrder {
         };
         tx.lock("client", client.id).await?;
         insert(tx, &client, &fields, total, note, false).await
-    }
-}
-
-fn only_client(actor: &Actor) -> Result<i64> {
-    match actor.bound_clients() {
-        Some([only]) => Ok(*only),
-        _ => Err(FieldError::new("client", "required").into()),
     }
 }
 
@@ -141,7 +128,7 @@ async fn insert(
 ) -> Result<NewOrder> {
     let today = tx.today();
     let terms = subscriber::ensure(tx, client.id).await?.terms;
-    let mut priced = fields::price(tx, fields, terms, client.kind, today, &BTreeSet::new()).await?;
+    let mut priced = fields::price(tx, fields, terms, client.kind, today, &Had::default()).await?;
     if by_client {
         must_have_accepted(tx, client.id, &priced).await?;
     }
@@ -156,7 +143,7 @@ async fn insert(
         tx.insert(line).await?;
     }
     tx.about("client", client.id);
-    tx.about("order", row.id);
+    tx.about("subscriptions.order", row.id);
     post(tx, client, &row, &priced).await?;
     Ok(NewOrder { id: row.id, total: priced.total })
 }

@@ -1,7 +1,5 @@
 //! What an order would be, without entering it: the same checks and the same price.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use kernel::clients::Client;
 use kernel::money::Money;
@@ -9,7 +7,7 @@ use kernel::{Check, Ctx, Error, Refusal, Result};
 
 use super::claims::must_not_conflict;
 use super::delivery::Delivery;
-use super::fields::{self, Checked, OrderFields};
+use super::fields::{self, Checked, Had, OrderFields};
 use super::open::Opened;
 use super::period::default_start;
 use super::place::blank;
@@ -66,11 +64,14 @@ pub async fn preview(
     let earliest = if old.is_some() { NaiveDate::MIN } else { today };
     let checked = order.check(&mut check, earliest);
     let (checked,) = check.done((checked,))?;
+    if let Some(old) = old {
+        checked.may_desire(old.order.desired_on, today)?;
+    }
     let terms = match old {
         Some(old) => old.order.terms,
         None => subscriber::terms(ctx, client.id).await?,
     };
-    let had: BTreeSet<i64> = old.iter().flat_map(|o| &o.lines).map(|(l, _)| l.offering_id).collect();
+    let had = old.map_or_else(Had::default, |o| Had::of(&o.order, o.lines.iter().map(|(line, _)| line)));
     let priced = fields::price(ctx, &checked, terms, client.kind, today, &had).await?;
     let offers = priced.offerings.iter().filter_map(|(o, _)| o.offer_id).collect();
     let offers = offer::missing(ctx, client.id, &offers).await?;

@@ -1,14 +1,16 @@
 //! What an order would cost (spec §1.7), without entering it.
 
+use std::collections::BTreeMap;
+
 use kernel::clients::ClientKind;
 use kernel::right::{PUBLIC, Right};
-use kernel::{Check, Ctx, Error, FieldError, In, Query, Result};
+use kernel::{Check, Ctx, Error, FieldError, In, Query, Result, text_key};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::delivery::Delivery;
-use super::fields::connections;
+use super::fields::{LINES_MAX, connections, too_many};
 use super::price::{self, LineInput, LinePrice, PriceInput};
 use super::terms::Terms;
 use crate::offering;
@@ -85,6 +87,9 @@ impl Query for AskQuote {
     type Out = Quoted;
 
     async fn answer(self, ctx: &Ctx) -> Result<Quoted> {
+        if too_many(self.lines.len()) {
+            return Err(FieldError::new("lines", "too_many").arg("max", LINES_MAX).into());
+        }
         let rules = PriceRules::on(ctx, ctx.state.clock().today()).await?;
         let mut check = Check::new();
         let terms = check.or("terms", &self.terms, Terms::Standard);
@@ -92,8 +97,9 @@ impl Query for AskQuote {
         let asked = check.optional("delivery", &self.delivery);
         let mut found = None;
         let mut lines = Vec::with_capacity(self.lines.len());
+        let known = self.known(ctx).await?;
         for (n, line) in self.lines.iter().enumerate() {
-            lines.extend(line.read(ctx, &mut check, n, asked.flatten(), &mut found).await?);
+            lines.extend(line.read(&mut check, n, asked.flatten(), &known, &mut found)?);
         }
         if self.lines.is_empty() {
             check.fail(FieldError::new("lines", "required"));
@@ -117,6 +123,14 @@ impl Query for AskQuote {
 }
 
 impl AskQuote {
+    /// The offerings that the asker may know of, by their folded codes.
+    async fn known(&self, ctx: &Ctx) -> Result<BTreeMap<String, offering::row::Model>> {
+        let codes: Vec<&str> = self.lines.iter().map(|l| l.offering.raw().trim()).collect();
+        let mut known = offering::by_codes(ctx, &codes).await?;
+        known.retain(|_, o| o.on_sale || ctx.actor.holds(QUOTE_WHAT_IF));
+        Ok(known)
+    }
+
     fn months(&self, check: &mut Check, delivery: Delivery) -> Option<u8> {
         let months = check.or("months", &self.months, 0)?;
         if !delivery.has_months() {
@@ -145,12 +159,12 @@ impl AskQuote {
 }
 
 impl QuoteLine {
-    async fn read(
+    fn read(
         &self,
-        ctx: &Ctx,
         check: &mut Check,
         n: usize,
         asked: Option<Delivery>,
+        known: &BTreeMap<String, offering::row::Model>,
         found: &mut Option<Delivery>,
     ) -> Result<Option<LineInput>> {
         let at = |name: &str| format!("lines[{n}].{name}");
@@ -171,9 +185,7 @@ impl QuoteLine {
             }));
         }
         let Some(code) = check.need_text(&at("offering"), &self.offering, 15) else { return Ok(None) };
-        let offering =
-            offering::by_code(ctx, &code).await?.filter(|o| o.on_sale || ctx.actor.holds(QUOTE_WHAT_IF));
-        let Some(offering) = offering else {
+        let Some(offering) = known.get(&text_key::fold(&code)) else {
             check.fail(FieldError::new(at("offering"), "no_offering"));
             return Ok(None);
         };

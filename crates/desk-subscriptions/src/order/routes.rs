@@ -9,7 +9,7 @@ use web::{Answer, App, Submitted, View};
 
 use super::pages::card::{self, Act, Again};
 use super::pages::{self, edit, new};
-use super::{CancelOrder, FinishAccess, GrantAccess, MovePayment, RevokeAccess};
+use super::{ArchiveOrder, CancelOrder, FinishAccess, GrantAccess, MovePayment, RevokeAccess};
 use crate::rights::{ORDER_ACCESS, ORDER_ENTER};
 
 pub(crate) fn routes() -> Router<App> {
@@ -28,6 +28,7 @@ pub(crate) fn routes() -> Router<App> {
         .route(&act("revoke"), get(back).post(revoke))
         .route(&act("finish"), get(back).post(finish))
         .route(&act("cancel"), get(back).post(cancel))
+        .route(&act("archive"), get(back).post(archive))
 }
 
 async fn to_new(view: View) -> Answer {
@@ -92,6 +93,10 @@ async fn finish(view: View, Path(order): Path<i64>, form: Submitted<FinishAccess
 
 async fn cancel(view: View, Path(order): Path<i64>, form: Submitted<CancelOrder>) -> Answer {
     act(view, order, Act::Cancel, form, |()| Message::new("desk-said-cancelled")).await
+}
+
+async fn archive(view: View, Path(order): Path<i64>, form: Submitted<ArchiveOrder>) -> Answer {
+    act(view, order, Act::Access, form, |()| Message::new("desk-said-archived")).await
 }
 
 /// Does what a form of the card asks, or draws the card with that form again.

@@ -5,14 +5,14 @@ use chrono::{Datelike as _, NaiveDate};
 use kernel::db::{Read as _, Tx};
 use kernel::settings::Settings;
 use kernel::{Refusal, Result};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Value};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select, Value};
 
 use super::grant::hold_several;
 use super::tax_invoice::{self, Column, Entity, Model};
 use crate::settings::RENUMBERING;
 
 /// Gives an order the number of its date; later ones move up by one.
-pub(super) async fn assign(tx: &Tx, order: i64, on_date: NaiveDate) -> Result<i64> {
+pub(super) async fn assign(tx: &mut Tx, order: i64, on_date: NaiveDate) -> Result<i64> {
     let year = i64::from(on_date.year());
     tx.lock("subscriptions.tax_invoice", year).await?;
     let last =
@@ -32,7 +32,7 @@ pub(super) async fn assign(tx: &Tx, order: i64, on_date: NaiveDate) -> Result<i6
 }
 
 /// Takes an order's number back; later ones move down by one.
-pub(super) async fn release(tx: &Tx, order: i64) -> Result<()> {
+pub(super) async fn release(tx: &mut Tx, order: i64) -> Result<()> {
     let Some(seen) = tx.one(tax_invoice::of_order(order)).await? else { return Ok(()) };
     tx.lock("subscriptions.tax_invoice", seen.year).await?;
     // Read again: before the lock another payment may have moved it.
@@ -50,18 +50,27 @@ async fn forbids(tx: &Tx) -> Result<bool> {
 }
 
 async fn any_issued_from(tx: &Tx, year: i64, number: i64) -> Result<bool> {
-    let select = Entity::find()
+    Ok(tx.one(issued_from(year, number).limit(1)).await?.is_some())
+}
+
+/// Those of a year from a number on that were printed.
+fn issued_from(year: i64, number: i64) -> Select<Entity> {
+    Entity::find()
         .filter(Column::Year.eq(year))
         .filter(Column::Number.gte(number))
-        .filter(Column::IsIssued.eq(true));
-    Ok(tx.one(select).await?.is_some())
+        .filter(Column::IsIssued.eq(true))
 }
 
 /// Issued ones that will move stand out in colour again, and their papers are annulled. Their orders get
-/// a new version, so that a command that has read one meanwhile does not write the old mark over it.
-async fn mark_unprinted(tx: &Tx, year: i64, from: i64) -> Result<()> {
-    if !any_issued_from(tx, year, from).await? {
+/// a new version, so that a command that has read one meanwhile does not write the old mark over it, and
+/// the event stands in their history too: it took back a number that somebody was told.
+async fn mark_unprinted(tx: &mut Tx, year: i64, from: i64) -> Result<()> {
+    let issued = tx.all(issued_from(year, from)).await?;
+    if issued.is_empty() {
         return Ok(());
+    }
+    for invoice in issued {
+        tx.about("subscriptions.order", invoice.order_id);
     }
     hold_several(tx).await?;
     let moved =

@@ -114,7 +114,7 @@ async fn a_feed_is_deleted_off_sale_and_from_no_offering(house: House) {
     let delete = async || house.run(&operator, DeleteFeed { id }).await;
     assert_eq!(refusal(&operator, delete().await).0, "feed_on_sale");
     let whose = offering(&house, online("QUOTES", "200", &[id])).await;
-    house.run(&operator, SetFeedSale { id, on_sale: false }).await.unwrap();
+    house.run(&operator, SetFeedSale { id, on_sale: false.into() }).await.unwrap();
     assert_eq!(refusal(&operator, delete().await).0, "feed_in_offering");
     house.run(&operator, DeleteOffering { id: whose }).await.unwrap();
     delete().await.unwrap();
@@ -185,7 +185,7 @@ async fn an_offering_keeps_the_type_of_its_feeds(house: House) {
     moved.unwrap();
 
     // A feed that may not be sold any more stays where it is.
-    house.run(&operator(&house), SetFeedSale { id: mail, on_sale: false }).await.unwrap();
+    house.run(&operator(&house), SetFeedSale { id: mail, on_sale: false.into() }).await.unwrap();
     edit_offering(&house, id, |o| o.name = "Почта".into()).await.unwrap();
     edit_offering(&house, id, |o| o.feeds = Vec::new()).await.unwrap();
     let said = edit_offering(&house, id, |o| o.feeds = vec![mail.into()]).await;
@@ -198,7 +198,7 @@ async fn what_is_empty_is_not_sold(house: House) {
     for delivery in Delivery::ALL {
         let empty = OfferingFields { delivery: delivery.into(), ..online(delivery.as_str(), "10", &[]) };
         let id = offering(&house, empty).await;
-        let said = house.run(&operator, SetOfferingSale { id, on_sale: true }).await;
+        let said = house.run(&operator, SetOfferingSale { id, on_sale: true.into() }).await;
         if matches!(delivery, Contract | Certificate) {
             said.unwrap();
         } else {
@@ -293,14 +293,14 @@ async fn sixteen_offerings_of_one_code_are_one(house: House) {
 
     // A feed that is deleted while it is put into offerings is either gone or in them.
     let free = feed(&house, 2, Online).await;
-    house.run(&operator, SetFeedSale { id: free, on_sale: false }).await.unwrap();
-    house.run(&operator, SetFeedSale { id: free, on_sale: true }).await.unwrap();
+    house.run(&operator, SetFeedSale { id: free, on_sale: false.into() }).await.unwrap();
+    house.run(&operator, SetFeedSale { id: free, on_sale: true.into() }).await.unwrap();
     let said = at_once(16, |n| {
         let operator = operator.clone();
         let create = CreateOffering { offering: online(&format!("CODE{n}"), "200", &[free]) };
         async move {
             match n {
-                7 => kernel::execute(&operator, None, SetFeedSale { id: free, on_sale: false }).await,
+                7 => kernel::execute(&operator, None, SetFeedSale { id: free, on_sale: false.into() }).await,
                 8 => kernel::execute(&operator, None, DeleteFeed { id: free }).await,
                 _ => kernel::execute(&operator, None, create).await.map(drop),
             }

@@ -79,7 +79,7 @@ pub async fn feed(house: &House, number: i64, delivery: Delivery) -> i64 {
         ..FeedFields::default()
     };
     let id = house.run(&operator(house), CreateFeed { feed }).await.unwrap();
-    house.run(&operator(house), SetFeedSale { id, on_sale: true }).await.unwrap();
+    house.run(&operator(house), SetFeedSale { id, on_sale: true.into() }).await.unwrap();
     id
 }
 
@@ -102,7 +102,7 @@ pub async fn offering(house: &House, offering: OfferingFields) -> i64 {
 }
 
 pub async fn set_sale(house: &House, id: i64, on_sale: bool) {
-    house.run(&operator(house), SetOfferingSale { id, on_sale }).await.unwrap();
+    house.run(&operator(house), SetOfferingSale { id, on_sale: on_sale.into() }).await.unwrap();
 }
 
 /// An offering on sale.

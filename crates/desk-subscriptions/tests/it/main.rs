@@ -23,6 +23,7 @@ mod papers;
 mod payment_table;
 mod prices;
 mod random_walk;
+mod subscribers;
 mod tax_numbers;
 mod walk;
 mod whose;

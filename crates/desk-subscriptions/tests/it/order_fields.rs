@@ -323,7 +323,7 @@ both_dbs!(MODULES; a_feed_off_sale_stays_in_what_has_it);
 async fn a_feed_off_sale_stays_in_what_has_it(house: House) {
     catalogue(&house).await;
     let client = organisation(&house).await;
-    house.run(&operator(&house), SetFeedSale { id: 1, on_sale: false }).await.unwrap();
+    house.run(&operator(&house), SetFeedSale { id: 1, on_sale: false.into() }).await.unwrap();
     entered(&house, client, fields(&["QUOTES"])).await;
     invariants::check(&house).await;
 }

@@ -7,10 +7,10 @@ use desk_subscriptions::order::terms::Terms;
 use desk_subscriptions::order::{
     CancelOrder, EnterOrder, FinishAccess, GrantAccess, MovePayment, OrderFields, PlaceOrder,
 };
+use kernel::Error;
 use kernel::clients::ClientKind;
 use kernel::money::{Currency, Money};
 use kernel::settings::SetSetting;
-use kernel::{Error, Locale};
 use serde_json::json;
 use testkit::{House, both_dbs};
 
@@ -24,10 +24,10 @@ fn print(order: i64, kind: PaperKind) -> PrintPaper {
     PrintPaper { order: order.into(), kind: kind.into() }
 }
 
-async fn paper(house: &House, order: i64, kind: PaperKind, locale: Locale) -> Sheet {
+async fn paper(house: &House, order: i64, kind: PaperKind) -> Sheet {
     let operator = operator(house);
     house.run(&operator, print(order, kind)).await.unwrap();
-    sheet(&operator, &operator.actor, order, kind, locale).await.unwrap()
+    sheet(&operator, &operator.actor, order, kind, None).await.unwrap()
 }
 
 /// Titles and sums of the lines.
@@ -75,7 +75,7 @@ async fn a_resident_pays_roubles_by_the_rate_of_the_invoices_day(house: House) {
     house.run(&operator, to(order, Paid)).await.unwrap();
     assert_eq!(shown(&house, order).await["invoice_total"]["amount"], "178454.69");
 
-    let invoice = paper(&house, order, PaperKind::Invoice, Locale::Ru).await;
+    let invoice = paper(&house, order, PaperKind::Invoice).await;
     assert_eq!((invoice.number, invoice.on_date, invoice.annulled), (1, day("2026-11-21"), false));
     assert_eq!(invoice.total.to_string(), "178454.69 RUB");
     assert_eq!(
@@ -89,10 +89,10 @@ async fn a_resident_pays_roubles_by_the_rate_of_the_invoices_day(house: House) {
     assert_eq!((invoice.buyer.name.as_str(), invoice.buyer.inn.as_str()), ("ООО «Пример»", "7707083893"));
     assert_eq!(invoice.lines[0].quantity, 6);
 
-    let tax = paper(&house, order, PaperKind::TaxInvoice, Locale::En).await;
+    let tax = paper(&house, order, PaperKind::TaxInvoice).await;
     assert_eq!((tax.number, tax.on_date, tax.total), (1, day("2026-12-01"), invoice.total));
     assert_eq!(tax.vat, invoice.vat);
-    assert!(tax.in_words.to_lowercase().contains("one hundred seventy-eight thousand"), "{}", tax.in_words);
+    assert_eq!(tax.in_words, invoice.in_words);
     lines_add_up(&tax);
     invariants::check(&house).await;
 }
@@ -105,7 +105,7 @@ async fn a_non_resident_pays_in_the_currency_of_prices(house: House) {
     let client = house.given_client(ClientKind::OrganisationForeign).await;
     let order = order_in(&house, client, example_14(), Invoiced).await;
 
-    let invoice = paper(&house, order, PaperKind::Invoice, Locale::En).await;
+    let invoice = paper(&house, order, PaperKind::Invoice).await;
     assert_eq!(invoice.total, Money::new(kopecks(2280), Currency::USD));
     assert_eq!(
         lines(&invoice),
@@ -138,7 +138,7 @@ async fn an_agreed_sum_is_shared_among_the_lines(house: House) {
         let enter = EnterOrder { total: typed(agreed), ..entering(client, example_14()) };
         let order = house.run(&operator, enter).await.unwrap().id;
         house.run(&operator, to(order, Invoiced)).await.unwrap();
-        let invoice = paper(&house, order, PaperKind::Invoice, Locale::Ru).await;
+        let invoice = paper(&house, order, PaperKind::Invoice).await;
         assert_eq!(Some(invoice.total.minor()), row(&house, order).await.invoice_total);
         lines_add_up(&invoice);
         if agreed == "1500" {
@@ -161,7 +161,7 @@ async fn an_agreed_sum_is_shared_among_the_lines(house: House) {
     let enter = EnterOrder { total: typed("10"), ..entering(client, gift) };
     let order = house.run(&operator, enter).await.unwrap().id;
     house.run(&operator, to(order, Invoiced)).await.unwrap();
-    lines_add_up(&paper(&house, order, PaperKind::Invoice, Locale::Ru).await);
+    lines_add_up(&paper(&house, order, PaperKind::Invoice).await);
     invariants::check(&house).await;
 }
 
@@ -178,7 +178,7 @@ async fn a_paper_is_printed_where_the_state_has_it(house: House) {
                 may.push(kind);
             } else {
                 assert_eq!(refusal(&operator, said).0, "print_state");
-                let unseen = sheet(&operator, &operator.actor, order, kind, Locale::Ru).await;
+                let unseen = sheet(&operator, &operator.actor, order, kind, None).await;
                 assert!(matches!(unseen, Err(Error::NotFound)), "{kind}");
             }
         }
@@ -217,16 +217,16 @@ async fn an_annulled_paper_is_shown_as_such(house: House) {
     let (operator, client) = (operator(&house), organisation(&house).await);
     let contact = speaks_for(&house, &[client]);
     let order = order_in(&house, client, fields(&["KEY"]), Invoiced).await;
-    paper(&house, order, PaperKind::Invoice, Locale::Ru).await;
+    paper(&house, order, PaperKind::Invoice).await;
     house.run(&operator, to(order, Entered)).await.unwrap();
 
-    let look = async || sheet(&contact, &contact.actor, order, PaperKind::Invoice, Locale::Ru).await.unwrap();
+    let look = async || sheet(&contact, &contact.actor, order, PaperKind::Invoice, None).await.unwrap();
     let old = look().await;
     assert!(old.annulled);
     assert_eq!((old.number, old.total.to_string().as_str()), (1, "300.00 RUB"));
     house.run(&operator, to(order, Invoiced)).await.unwrap();
     assert!(look().await.annulled, "the new one is not printed yet");
-    paper(&house, order, PaperKind::Invoice, Locale::Ru).await;
+    paper(&house, order, PaperKind::Invoice).await;
     let new = look().await;
     assert_eq!((new.number, new.annulled), (2, false));
 
@@ -278,8 +278,8 @@ async fn the_tax_is_that_of_the_papers_day(house: House) {
     let command = MovePayment { invoiced_on: old, confirmed_on: new, ..to(order, Paid) };
     let command = MovePayment { paid_on: day("2027-01-01").into(), ..command };
     house.run(&operator, command).await.unwrap();
-    let invoice = paper(&house, order, PaperKind::Invoice, Locale::Ru).await;
-    let tax = paper(&house, order, PaperKind::TaxInvoice, Locale::Ru).await;
+    let invoice = paper(&house, order, PaperKind::Invoice).await;
+    let tax = paper(&house, order, PaperKind::TaxInvoice).await;
     assert_eq!((invoice.vat_rate.as_str(), invoice.vat.to_string().as_str()), ("22", "54.10 RUB"));
     assert_eq!((tax.vat_rate.as_str(), tax.vat.to_string().as_str()), ("25", "60.00 RUB"));
     invariants::check(&house).await;

@@ -7,7 +7,7 @@ use desk_subscriptions::order::{GrantAccess, MovePayment, ResumeAccess, SuspendA
 use kernel::clients::ClientKind;
 use kernel::db::Read as _;
 use kernel::db::sea_orm::{EntityTrait as _, ModelTrait};
-use kernel::{Ctx, Error, Locale};
+use kernel::{Ctx, Error};
 use testkit::{House, at_once, both_dbs};
 
 use crate::given::{
@@ -182,8 +182,7 @@ async fn a_printed_number_that_moves_has_to_be_printed_again(house: House) {
 
     // Printed again it bears the new number.
     assert_eq!(print(&house, &operator, orders[0]).await, 2);
-    let paper =
-        sheet(&operator, &operator.actor, orders[0], PaperKind::TaxInvoice, Locale::Ru).await.unwrap();
+    let paper = sheet(&operator, &operator.actor, orders[0], PaperKind::TaxInvoice, None).await.unwrap();
     assert_eq!((paper.number, paper.on_date, paper.annulled), (2, day("2026-12-05"), false));
     // And one before it that is taken back pulls it down again.
     house.run(&operator, to(orders[2], Entered)).await.unwrap();

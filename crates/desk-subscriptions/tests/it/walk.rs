@@ -123,7 +123,7 @@ async fn from_the_registration_to_the_act(house: House) {
             ("subscriptions.order.finish_due", "done"),
         ]
     );
-    let told = timeline(&operator, "order", order, 20).await.unwrap();
+    let told = timeline(&operator, "subscriptions.order", order, 20).await.unwrap();
     let told: Vec<_> = told.iter().rev().map(|e| (operator.say(e.title()), e.actor.as_str())).collect();
     let told: Vec<_> = told.iter().map(|(what, who)| (what.as_str(), *who)).collect();
     assert_eq!(
@@ -135,7 +135,7 @@ async fn from_the_registration_to_the_act(house: House) {
             ("Изменено состояние оплаты", "Петрова А. А."),
             ("Напечатан документ", "Петрова А. А."),
             ("Открыт доступ", "Петрова А. А."),
-            ("Завершён доступ по истёкшим заявкам", "subscriptions.finish_access"),
+            ("Завершён доступ по истёкшим заявкам", "Стойка"),
             ("Напечатан документ", "Петрова А. А."),
         ]
     );

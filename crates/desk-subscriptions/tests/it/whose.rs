@@ -14,7 +14,7 @@ use desk_subscriptions::subscriber::SUBSCRIBERS;
 use desk_subscriptions::{MODULE, rights};
 use kernel::listing::{Asked, Listing, fetch};
 use kernel::right::{Audience, PUBLIC, RightSet};
-use kernel::{Actor, Ctx, Error, Locale, Result};
+use kernel::{Actor, Ctx, Error, Result};
 use serde_json::{Value, json};
 use testkit::{House, both_dbs};
 
@@ -52,7 +52,7 @@ async fn another_clients_order_is_not_there(house: House) {
             ..EditOrder::default()
         };
         let edited = house.run(&contact, edit).await;
-        let paper = sheet(&contact, &contact.actor, id, PaperKind::Invoice, Locale::Ru).await;
+        let paper = sheet(&contact, &contact.actor, id, PaperKind::Invoice, None).await;
         let opened = order::open(&contact, &contact.actor, id).await;
         let said = [outcome(&card), outcome(&edited), outcome(&paper), outcome(&opened)];
         assert_eq!(said, ["not_found"; 4], "{id}");

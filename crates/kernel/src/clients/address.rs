@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::Check;
 use crate::error::FieldError;
-use crate::field::In;
+use crate::field::{In, Personal};
 
 /// An address; parts that are not known are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,17 +30,17 @@ pub struct Address {
 #[serde(default, deny_unknown_fields)]
 pub struct AddressFields {
     /// Country; Russia if left out.
-    pub country: In<String>,
+    pub country: In<Personal>,
     /// Postal code.
-    pub postcode: In<String>,
+    pub postcode: In<Personal>,
     /// Region.
-    pub region: In<String>,
+    pub region: In<Personal>,
     /// City or settlement.
-    pub city: In<String>,
+    pub city: In<Personal>,
     /// Street.
-    pub street: In<String>,
+    pub street: In<Personal>,
     /// House, block, building, flat.
-    pub house: In<String>,
+    pub house: In<Personal>,
 }
 
 impl Address {
@@ -82,7 +82,7 @@ impl AddressFields {
     /// Reads the address; a needed one has at least a city and a house or street.
     pub(super) fn check(&self, check: &mut Check, prefix: &str, needed: bool) -> Option<Address> {
         let mut part = Check::new();
-        let country = part.or("country", &self.country, "Россия".to_owned());
+        let country = part.text("country", &self.country, 100);
         let postcode = part.text("postcode", &self.postcode, 12);
         let region = part.text("region", &self.region, 100);
         let city = part.text("city", &self.city, 100);
@@ -97,7 +97,7 @@ impl AddressFields {
         }
         check.nest(prefix, part);
         Some(Address {
-            country: country?,
+            country: country.map(|c| if c.is_empty() { "Россия".to_owned() } else { c })?,
             postcode: postcode?,
             region: region?,
             city: city?,

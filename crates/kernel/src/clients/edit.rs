@@ -49,7 +49,7 @@ impl Command for EditClient {
         let mut check = Check::new();
         let id = check.need("id", &self.id);
         let version = check.need("version", &self.version);
-        let comment = check.text("comment", &self.comment, 5000);
+        let comment = check.area("comment", &self.comment, 5000);
         let client = self.client.check(&mut check);
         check.done((id, version, client, comment))
     }

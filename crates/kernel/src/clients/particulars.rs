@@ -20,19 +20,19 @@ pub struct Particulars {
     /// Organisation's name; not for persons.
     pub name: In<String>,
     /// Full name of the person, or of the organisation's contact person.
-    pub person: In<String>,
+    pub person: In<Personal>,
     /// E-mail for general letters.
     pub email: In<Personal>,
     /// Telephone.
     pub phone: In<Personal>,
     /// Fax.
-    pub fax: In<String>,
+    pub fax: In<Personal>,
     /// Postal address.
     pub postal: AddressFields,
     /// Legal address of an organisation.
     pub legal: AddressFields,
     /// ИНН: ten digits of an organisation, twelve of a person.
-    pub inn: In<String>,
+    pub inn: In<Personal>,
     /// КПП of an organisation.
     pub kpp: In<String>,
     /// Bank's name.
@@ -40,7 +40,7 @@ pub struct Particulars {
     /// БИК.
     pub bic: In<String>,
     /// Account.
-    pub account: In<String>,
+    pub account: In<Personal>,
     /// Correspondent account.
     pub corr_account: In<String>,
 }
@@ -76,7 +76,9 @@ impl Particulars {
         let kind = check.need("kind", &self.kind);
         let organisation = kind.is_some_and(ClientKind::is_organisation);
         let name = if organisation { check.need_text("name", &self.name, 300) } else { Some(String::new()) };
+        let name = check.that("name", name, "characters", |n| !looks_like_link(n));
         let person = check.need_text("person", &self.person, 200);
+        let person = check.that("person", person, "characters", |p| !looks_like_link(p));
         let email = check.need("email", &self.email).map(|e| e.0);
         let email = check.that("email", email, "email", |e| is_address(e));
         let phone = check.need("phone", &self.phone).map(|p| p.0);
@@ -100,15 +102,13 @@ impl Particulars {
     }
 
     fn bank_details(&self, check: &mut Check, kind: ClientKind) -> Option<BankDetails> {
-        let plain = |check: &mut Check, path: &str, field: &In<String>| {
-            check.text(path, field, 40).map(|v| requisites::normalise(&v))
-        };
-        let inn = plain(check, "inn", &self.inn);
-        let kpp = plain(check, "kpp", &self.kpp);
+        let inn = check.text("inn", &self.inn, 40).map(|v| requisites::normalise(&v));
+        let kpp = check.text("kpp", &self.kpp, 40).map(|v| requisites::normalise(&v));
         let bank = check.text("bank", &self.bank, 200);
-        let bic = plain(check, "bic", &self.bic);
-        let account = plain(check, "account", &self.account);
-        let corr_account = plain(check, "corr_account", &self.corr_account);
+        let bic = check.text("bic", &self.bic, 40).map(|v| requisites::normalise(&v));
+        let account = check.text("account", &self.account, 40).map(|v| requisites::normalise(&v));
+        let corr_account =
+            check.text("corr_account", &self.corr_account, 40).map(|v| requisites::normalise(&v));
         let details = BankDetails {
             inn: inn?,
             kpp: kpp?,
@@ -130,17 +130,17 @@ impl Particulars {
         Self {
             kind: client.kind.into(),
             name: if client.kind.is_organisation() { field(&client.name) } else { In::default() },
-            person: field(&client.person),
+            person: In::read(client.person.clone()),
             email: In::read(client.email.clone()),
             phone: In::read(client.phone.clone()),
-            fax: field(&client.fax),
+            fax: In::read(client.fax.clone()),
             postal: (&client.postal()).into(),
             legal: (&client.legal()).into(),
-            inn: field(&client.inn),
+            inn: In::read(client.inn.clone()),
             kpp: field(&client.kpp),
             bank: field(&client.bank),
             bic: field(&client.bic),
-            account: field(&client.account),
+            account: In::read(client.account.clone()),
             corr_account: field(&client.corr_account),
         }
     }
@@ -222,6 +222,12 @@ impl Checked {
     pub(super) fn contact(&self) -> (String, String, String) {
         (self.person.clone(), self.email.clone(), self.phone.clone())
     }
+}
+
+/// A name goes into letters, and a stranger can write it: it must not lead anywhere.
+fn looks_like_link(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("://") || text.contains("www.")
 }
 
 /// Five digits at least, and only what people write in telephone numbers.

@@ -49,7 +49,7 @@ impl Command for RegisterClient {
         let mut check = Check::new();
         let code = check_code(&mut check, &self.code);
         let role = check.optional("role", &self.role);
-        let comment = check.text("comment", &self.comment, 5000);
+        let comment = check.area("comment", &self.comment, 5000);
         let client = self.client.check(&mut check);
         check.done((code, role, client, comment))
     }

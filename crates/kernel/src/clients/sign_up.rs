@@ -39,7 +39,7 @@ pub struct SignUp {
     pub role: In<ClientRole>,
     /// The client's particulars.
     pub client: Particulars,
-    /// Password; eight characters at least.
+    /// Password; how long at least is a setting.
     pub password: In<Secret>,
     /// The password once more.
     pub again: In<Secret>,

@@ -67,13 +67,6 @@ pub(super) fn lock(engine: Engine, kind: &str, id: i64) -> Option<Statement> {
     }
 }
 
-/// `SUM` of whole numbers as a whole number: PostgreSQL's is NUMERIC.
-pub fn sum(engine: Engine, column: &str) -> String {
-    engine
-        .pick(format!("SUM({column})").as_str(), format!("CAST(SUM({column}) AS BIGINT)").as_str())
-        .to_owned()
-}
-
 /// Takes the due rows of a queue so that no other worker takes them too.
 pub fn skip_locked(engine: Engine) -> &'static str {
     engine.pick("", " FOR UPDATE SKIP LOCKED")

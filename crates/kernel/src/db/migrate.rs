@@ -58,6 +58,8 @@ pub async fn migrate(db: &Db, modules: &[(&str, &[Migration])]) -> Result<usize>
 async fn run(conn: &DatabaseConnection, engine: Engine, modules: &[(&str, &[Migration])]) -> Result<usize> {
     let tx = super::tx::begin(conn).await?;
     if let Some(lock) = super::dialect::lock(engine, "migrate", 0) {
+        // Another process may be at a long step; the usual limit on waiting for a lock is not for this.
+        tx.execute_unprepared("SET LOCAL lock_timeout = 0").await?;
         tx.query_all_raw(lock).await?;
     }
     tx.execute_unprepared(LEDGER).await?;

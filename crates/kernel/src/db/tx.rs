@@ -8,7 +8,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait as _, ConnectionTrait, DatabaseConnection,
     DatabaseTransaction, DbErr, EntityTrait, QueryFilter as _, SqliteTransactionMode, Statement,
-    StatementBuilder, TransactionOptions, TransactionTrait,
+    TransactionOptions, TransactionTrait,
 };
 
 use super::dialect::{self, Engine};
@@ -147,7 +147,7 @@ impl Tx {
         Ok(<M::Entity as EntityTrait>::insert(active).exec_with_returning(&self.txn).await?)
     }
 
-    /// Inserts rows whose key is not a number of their own (links, lines); at most 500 at once.
+    /// Inserts rows whose key is not a number of their own (links): few enough for one statement.
     pub async fn insert_links<A>(&self, rows: Vec<A>) -> Result<()>
     where
         A: ActiveModelTrait + Send,
@@ -197,11 +197,6 @@ impl Tx {
     /// Runs a statement of the desk's own and tells how many rows it touched.
     pub async fn run(&self, statement: Statement) -> Result<u64> {
         Ok(self.txn.execute_raw(statement).await?.rows_affected())
-    }
-
-    /// Runs a built statement and tells how many rows it touched.
-    pub async fn run_built<S: StatementBuilder + Sync>(&self, statement: &S) -> Result<u64> {
-        Ok(self.txn.execute(statement).await?.rows_affected())
     }
 
     /// Runs another command as a part of this one: a child event, no right of its own.

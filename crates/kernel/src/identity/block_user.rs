@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::user;
+use super::{authority, user};
 use crate::check::Check;
 use crate::command::{Command, Ctx};
 use crate::db::Tx;
@@ -36,7 +36,9 @@ impl Command for BlockUser {
     }
 
     async fn apply(self, (login, blocked): Self::Ready, tx: &mut Tx) -> Result<()> {
-        let user = user::by_login(tx, &login).await?.ok_or(Error::NotFound)?;
+        let seen = user::by_login(tx, &login).await?.ok_or(Error::NotFound)?;
+        let user = user::hold(tx, seen.id).await?;
+        authority::over(tx, &user).await?;
         if blocked && tx.actor().user() == Some(user.id) {
             return Err(Refusal::new("block_oneself").into());
         }

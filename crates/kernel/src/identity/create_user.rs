@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
-use super::{grant_row, password, user};
+use super::{authority, grant_row, password, user};
 use crate::check::Check;
 use crate::command::{Command, Ctx};
 use crate::db::{Read as _, Tx};
@@ -23,7 +23,7 @@ pub struct CreateUser {
     pub login: In<String>,
     /// The person's name.
     pub name: In<String>,
-    /// Password; eight characters at least.
+    /// Password; how long at least is a setting.
     pub password: In<Secret>,
     /// Key of the user group.
     pub group: In<String>,
@@ -90,6 +90,7 @@ impl Command for CreateUser {
             user.type_id = Some(id_of(tx, "user_types", &key).await?.ok_or_else(|| missing("kind"))?);
         }
         let user = tx.update(user).await?;
+        authority::over(tx, &user).await?;
         Ok(NewUser { id: user.id })
     }
 }

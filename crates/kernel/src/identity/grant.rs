@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
 use super::create_user::id_of;
-use super::{grant_row, user};
+use super::{authority, grant_row, user};
 use crate::check::Check;
 use crate::command::{Command, Ctx};
 use crate::db::{Read as _, Tx};
@@ -91,6 +91,8 @@ impl Command for GrantRight {
         if row.user_id.is_some() && row.user_id == tx.actor().user() {
             return Err(Refusal::new("grant_oneself").into());
         }
+        authority::not_own(tx, row.group_id, row.type_id).await?;
+        authority::over_branch(tx, &row.branch)?;
         if let Some(user) = row.user_id {
             tx.about("user", user);
         }

@@ -13,9 +13,16 @@ pub(super) const WRONG_IN_A_ROW: i64 = 5;
 pub(super) const LOCKED_FOR: TimeDelta = TimeDelta::minutes(15);
 /// Attempts a minute from one address; an office behind one address still gets in.
 const A_MINUTE: NonZeroU32 = NonZeroU32::new(30).unwrap();
+/// Registrations an hour from one address: each makes a login and sends a letter to whom it names.
+const SIGN_UPS_AN_HOUR: NonZeroU32 = NonZeroU32::new(20).unwrap();
+
+type ByAddress = RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock>;
 
 /// The attempts of this process, by address.
-pub struct SignInLimits(RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock>);
+pub struct SignInLimits {
+    sign_ins: ByAddress,
+    sign_ups: ByAddress,
+}
 
 impl std::fmt::Debug for SignInLimits {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -32,15 +39,25 @@ impl Default for SignInLimits {
 impl SignInLimits {
     /// Nobody has tried yet.
     pub fn new() -> Self {
-        Self(RateLimiter::keyed(Quota::per_minute(A_MINUTE)))
+        let sign_ups = RateLimiter::keyed(Quota::per_hour(SIGN_UPS_AN_HOUR));
+        Self { sign_ins: RateLimiter::keyed(Quota::per_minute(A_MINUTE)), sign_ups }
     }
 
-    /// Whether this address may try once more.
+    /// Whether this address may try a password once more.
     pub fn may_try(&self, address: &str) -> bool {
-        // Addresses that have been quiet are forgotten, so that the table cannot grow for ever.
-        if self.0.len() > 10_000 {
-            self.0.retain_recent();
-        }
-        self.0.check_key(&address.to_owned()).is_ok()
+        may(&self.sign_ins, address)
     }
+
+    /// Whether one more may register from this address.
+    pub fn may_sign_up(&self, address: &str) -> bool {
+        may(&self.sign_ups, address)
+    }
+}
+
+fn may(limiter: &ByAddress, address: &str) -> bool {
+    // Addresses that have been quiet are forgotten, so that the table cannot grow for ever.
+    if limiter.len() > 10_000 {
+        limiter.retain_recent();
+    }
+    limiter.check_key(&address.to_owned()).is_ok()
 }

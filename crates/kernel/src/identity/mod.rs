@@ -1,5 +1,6 @@
 //! Who people are: logins, passwords, sessions, tokens, and the rights they hold.
 
+mod authority;
 mod block_user;
 mod create_user;
 mod grant;

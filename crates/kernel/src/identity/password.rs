@@ -4,6 +4,8 @@ use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 
+use tokio::sync::Semaphore;
+
 use crate::check::Check;
 use crate::command::Ctx;
 use crate::error::{Error, FieldError, Result};
@@ -17,11 +19,20 @@ const LONGEST: usize = 200;
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$c3RveWthc3RveWthc3RveQ$2V0rO5Xg3Q0b1v3Yq0dKp2l5Jq3o1e5XxJ5oW8m2l3A";
 
+/// How many hashes are worked out at once: each takes 19 MB and a core, and strangers can ask for them.
+static AT_ONCE: Semaphore = Semaphore::const_new(4);
+
+/// Does slow work on a thread of its own, when it is its turn.
+async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let _turn = AT_ONCE.acquire().await.map_err(Error::internal)?;
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+}
+
 /// Hashes a password.
 pub(crate) async fn hash(password: &Secret) -> Result<String> {
     let password = password.reveal().to_owned();
     let work = move || Argon2::default().hash_password(password.as_bytes()).map(|h| h.to_string());
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?.map_err(Error::internal)
+    in_turn(work).await?.map_err(Error::internal)
 }
 
 /// Whether the password is the one of this hash; without a hash, never, and as slowly.
@@ -33,7 +44,7 @@ pub(super) async fn verify(password: &Secret, hash: Option<&str>) -> Result<bool
         let parsed = PasswordHash::new(&hash);
         parsed.is_ok_and(|h| Argon2::default().verify_password(password.as_bytes(), &h).is_ok())
     };
-    Ok(tokio::task::spawn_blocking(work).await.map_err(Error::internal)? && known)
+    Ok(in_turn(work).await? && known)
 }
 
 /// What a new password must be: so many characters and no more, and the same when typed again.

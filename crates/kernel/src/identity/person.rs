@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sea_orm::{QueryResult, Statement};
 
-use super::{grant_row, user};
+use super::{authority, grant_row, user};
 use crate::actor::Actor;
 use crate::chance;
 use crate::clients;
@@ -79,7 +79,12 @@ async fn person(state: &State, find: Statement) -> Result<Option<Person>> {
         None
     };
     let clients = clients::of_contact(read, user.id).await?;
-    let contact = (!clients.is_empty()).then(|| (clients.into(), Arc::new(contact_rights(state, scopes))));
+    let contact = if clients.is_empty() {
+        None
+    } else {
+        let rights = authority::of_contact(read, contact_rights(state, scopes), &user).await?;
+        Some((clients.into(), Arc::new(rights)))
+    };
     let locale = Locale::parse(&user.locale).unwrap_or_default();
     Ok(Some(Person { user: user.id, login: user.login, name: user.name.into(), locale, staff, contact }))
 }

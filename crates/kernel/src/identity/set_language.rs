@@ -9,7 +9,7 @@ use crate::command::{Command, Ctx};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::field::In;
-use crate::right::{PUBLIC, Right};
+use crate::right::{Right, SIGNED_IN};
 use crate::text::Locale;
 
 /// Remembers one's own language: `ru` or `en`.
@@ -22,12 +22,12 @@ pub struct SetLanguage {
 
 impl Command for SetLanguage {
     const EVENT: &'static str = "identity.set_language";
-    const RIGHT: Right = PUBLIC;
+    const RIGHT: Right = SIGNED_IN;
     type Ready = (i64, Locale);
     type Out = ();
 
     async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
-        let me = ctx.actor.user().ok_or(Error::Forbidden(PUBLIC))?;
+        let me = ctx.actor.user().ok_or(Error::Forbidden(SIGNED_IN))?;
         let mut check = Check::new();
         let language = check.need("language", &self.language);
         let language =
@@ -37,7 +37,7 @@ impl Command for SetLanguage {
     }
 
     async fn apply(self, (me, locale): Self::Ready, tx: &mut Tx) -> Result<()> {
-        let user = user::by_id(tx, me).await?;
+        let user = user::hold(tx, me).await?;
         tx.about("user", me);
         tx.update(user::Model { locale: locale.code().to_owned(), ..user }).await.map(drop)
     }

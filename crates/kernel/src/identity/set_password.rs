@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{password, user};
+use super::{authority, password, user};
 use crate::check::Check;
 use crate::command::{Command, Ctx};
 use crate::db::Tx;
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, FieldError, Refusal, Result};
 use crate::field::{In, Secret};
-use crate::right::{PUBLIC, Right};
+use crate::right::{Right, SIGNED_IN};
 use crate::rights::USERS_MANAGE;
 
 /// Sets another's password and ends his sessions.
@@ -52,18 +52,23 @@ impl Command for SetPassword {
     async fn apply(self, (login, hash): Self::Ready, tx: &mut Tx) -> Result<()> {
         let user =
             user::by_login(tx, &login).await?.ok_or_else(|| FieldError::new("login", "not_a_choice"))?;
+        authority::over(tx, &user).await?;
         replace(tx, user, hash).await
     }
 }
 
 impl Command for ChangePassword {
     const EVENT: &'static str = "identity.change_password";
-    const RIGHT: Right = PUBLIC;
+    const RIGHT: Right = SIGNED_IN;
     type Ready = (user::Model, String);
     type Out = ();
 
     async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
-        let me = ctx.actor.user().ok_or(Error::Forbidden(PUBLIC))?;
+        let me = ctx.actor.user().ok_or(Error::Forbidden(SIGNED_IN))?;
+        // Guessing the password through an open session is slowed as it is at the door.
+        if ctx.actor.is_scoped() || !ctx.state.limits().may_try(&format!("user:{me}")) {
+            return Err(Refusal::new("sign_in_often").into());
+        }
         let user = user::by_id(ctx, me).await?;
         let mut check = Check::new();
         let current = check.need("current", &self.current);
@@ -82,7 +87,11 @@ impl Command for ChangePassword {
     }
 }
 
-async fn replace(tx: &mut Tx, user: user::Model, hash: String) -> Result<()> {
+async fn replace(tx: &mut Tx, seen: user::Model, hash: String) -> Result<()> {
+    let user = user::hold(tx, seen.id).await?;
+    if user.password_hash != seen.password_hash {
+        return Err(Error::Stale);
+    }
     tx.about("user", user.id);
     let (id, seen) = (user.id, user.version);
     let fresh = user::Model { password_hash: hash, failed_sign_ins: 0, locked_until: None, ..user };

@@ -90,8 +90,7 @@ pub(super) async fn admit(claim: Claim, tx: &mut Tx) -> Result<Attempt<user::Mod
         Ok(Attempt::Refused(refusal))
     };
     let Some(seen) = claim.user else { return refuse(tx, "sign_in_wrong") };
-    tx.lock("user", seen.id).await?;
-    let user = user::by_id(tx, seen.id).await?;
+    let user = user::hold(tx, seen.id).await?;
     tx.about("user", user.id);
     if user.locked_until.is_some_and(|until| until > tx.now()) {
         return refuse(tx, "sign_in_locked");

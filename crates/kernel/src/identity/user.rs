@@ -66,6 +66,13 @@ pub(super) async fn by_id(read: &impl Read, id: i64) -> Result<Model> {
     read.one(Entity::find_by_id(id)).await?.ok_or(Error::NotFound)
 }
 
+/// The login of this id, held to the end of the transaction: whoever writes a login takes this first,
+/// so that a sign-in that is being counted cannot undo a block.
+pub(super) async fn hold(tx: &Tx, id: i64) -> Result<Model> {
+    tx.lock("user", id).await?;
+    by_id(tx, id).await
+}
+
 /// Inserts a new login.
 pub(crate) async fn insert(
     tx: &Tx,

@@ -1,12 +1,16 @@
 //! Running jobs that are due.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sea_orm::Statement;
 
 use super::JobSpec;
 use crate::command::Ctx;
 use crate::db::{Read as _, Tx};
 use crate::error::{Error, Result};
 use crate::state::State;
+
+/// How long a job that failed waits before it is tried again.
+const PAUSE: TimeDelta = TimeDelta::minutes(10);
 
 /// A job's run.
 #[derive(Clone, Debug)]
@@ -26,9 +30,7 @@ pub async fn run_due(state: &State) -> Result<Vec<Ran>> {
     let now = state.clock().now().with_timezone(&state.clock().zone());
     let mut ran = Vec::new();
     for job in all(state) {
-        if now.time() >= job.time()
-            && last_done(state, job.name).await?.is_none_or(|day| day < now.date_naive())
-        {
+        if now.time() >= job.time() && is_due(state, job.name, now.date_naive()).await? {
             ran.push(run(state, job).await);
         }
     }
@@ -46,29 +48,53 @@ async fn run(state: &State, job: JobSpec) -> Ran {
     // The day is noted as it was at the start: a run over midnight does not swallow the next day's.
     let day = state.clock().today();
     let result = (job.run)(ctx.clone()).await;
-    match &result {
+    let noted = match &result {
         Ok(done) => {
             tracing::info!(job = job.name, %done, "job");
-            if let Err(error) = note(&ctx, job.name, day, done).await {
-                tracing::error!(job = job.name, %error, "the job's run was not noted; it will run again");
-            }
+            note_done(&ctx, job.name, day, done).await
         }
-        Err(error) => tracing::error!(job = job.name, %error, "job failed; it will be tried again"),
+        Err(error) => {
+            tracing::error!(job = job.name, %error, "job failed; it will be tried again");
+            note_failed(&ctx, job.name, &error.to_string()).await
+        }
+    };
+    if let Err(error) = noted {
+        tracing::error!(job = job.name, %error, "the job's run was not noted; it will run again");
     }
     Ran { job: job.name, result }
 }
 
-async fn last_done(state: &State, job: &str) -> Result<Option<NaiveDate>> {
-    let find = state.db().engine().statement("SELECT done_on FROM job_runs WHERE job = ?", [job.into()]);
+/// Not yet done today, and not failed a moment ago. Another day than today may also lie ahead: a clock
+/// that once ran ahead must not stop all work until then.
+async fn is_due(state: &State, job: &str, today: NaiveDate) -> Result<bool> {
+    let find =
+        state.db().engine().statement("SELECT done_on, failed_at FROM job_runs WHERE job = ?", [job.into()]);
     let rows = state.db().reader().raw(find).await?;
-    Ok(rows.first().map(|r| r.try_get_by_index(0)).transpose()?)
+    let Some(row) = rows.first() else { return Ok(true) };
+    let done_on: Option<NaiveDate> = row.try_get_by_index(0)?;
+    let failed_at: Option<DateTime<Utc>> = row.try_get_by_index(1)?;
+    let now = state.clock().now();
+    Ok(done_on != Some(today) && failed_at.is_none_or(|at| (now - at).abs() >= PAUSE))
 }
 
-async fn note(ctx: &Ctx, job: &str, day: NaiveDate, result: &str) -> Result<()> {
+async fn note_done(ctx: &Ctx, job: &str, day: NaiveDate, result: &str) -> Result<()> {
+    let sql = "INSERT INTO job_runs (job, done_on, finished_at, failed_at, result) VALUES (?, ?, ?, NULL, ?)
+               ON CONFLICT (job) DO UPDATE SET done_on = excluded.done_on, finished_at = excluded.finished_at,
+                 failed_at = NULL, result = excluded.result";
+    note(ctx, |tx| tx.engine().statement(sql, [job.into(), day.into(), tx.now().into(), result.into()])).await
+}
+
+async fn note_failed(ctx: &Ctx, job: &str, result: &str) -> Result<()> {
+    let sql = "INSERT INTO job_runs (job, finished_at, failed_at, result) VALUES (?, ?, ?, ?)
+               ON CONFLICT (job) DO UPDATE SET finished_at = excluded.finished_at, failed_at = excluded.failed_at,
+                 result = excluded.result";
+    note(ctx, |tx| tx.engine().statement(sql, [job.into(), tx.now().into(), tx.now().into(), result.into()]))
+        .await
+}
+
+async fn note(ctx: &Ctx, statement: impl FnOnce(&Tx) -> Statement + Send) -> Result<()> {
     let tx = Tx::begin(ctx.clone()).await?;
-    let sql = "INSERT INTO job_runs (job, done_on, finished_at, result) VALUES (?, ?, ?, ?)
-               ON CONFLICT (job) DO UPDATE SET done_on = excluded.done_on, finished_at = excluded.finished_at, result = excluded.result";
-    let values = [job.into(), day.into(), tx.now().into(), result.into()];
-    tx.run(tx.engine().statement(sql, values)).await?;
+    let statement = statement(&tx);
+    tx.run(statement).await?;
     tx.commit().await
 }

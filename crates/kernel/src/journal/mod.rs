@@ -1,11 +1,15 @@
 //! The journal of events: one line a command, the failed ones too; parameters kept apart so that
 //! they can be erased.
 
+mod erase;
+mod errors;
 mod listing;
 mod show;
 mod timeline;
 mod write;
 
+pub use erase::EraseParams;
+pub use errors::ERROR_LOG;
 pub use listing::{JOURNAL, tone};
 pub use show::{Shown, show};
 pub use timeline::{Entry, timeline};

@@ -144,6 +144,8 @@ pub enum FilterKind {
     Hidden,
     /// A number equals; not shown in the bar either: the id of something whose page leads here.
     HiddenNumber,
+    /// The condition itself holds: `yes`. Written as the partial index that serves it has it.
+    Flag,
     /// A date lies from … to, both inclusive: two fields, `<key>_from` and `<key>_to`.
     Dates,
 }

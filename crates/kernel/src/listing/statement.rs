@@ -49,6 +49,7 @@ fn condition(kind: FilterKind, sql: SimpleExpr, value: &str) -> SimpleExpr {
         FilterKind::Number | FilterKind::HiddenNumber => {
             value.parse::<i64>().map_or_else(|_| Expr::cust("1 = 0"), |n| sql.eq(n))
         }
+        FilterKind::Flag => sql,
         FilterKind::Choice(values, _) if !values.contains(&value) => Expr::cust("1 = 0"),
         FilterKind::Choice(..) | FilterKind::Hidden | FilterKind::Dates => sql.eq(value),
     }

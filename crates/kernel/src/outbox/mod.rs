@@ -17,4 +17,4 @@ pub use listing::{OUTBOX, tone};
 pub use retry::RetryLetter;
 pub use show::{Shown, show};
 pub use template::{MailSpec, MailTemplates};
-pub use transport::{Transport, is_address};
+pub use transport::{Transport, is_address, is_mailbox};

@@ -31,14 +31,14 @@ impl Command for RetryLetter {
 
     async fn apply(self, (): (), tx: &mut Tx) -> Result<()> {
         let row = tx.need(row::Entity::find_by_id(self.letter)).await?;
-        if !matches!(row.state.as_str(), "failed" | "waiting") {
-            return Err(Refusal::new("letter_under_way").into());
-        }
         if let Some(client) = row.client_id {
             tx.about("client", client);
         }
-        tx.update(row::Model { state: "waiting".to_owned(), attempts: 0, due_at: tx.now(), ..row })
-            .await
-            .map(drop)
+        // The state is looked at by the writing statement itself: the worker may be taking the letter now.
+        let sql = "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = ? WHERE id = ? AND state IN ('failed', 'waiting')";
+        match tx.run(tx.engine().statement(sql, [tx.now().into(), row.id.into()])).await? {
+            0 => Err(Refusal::new("letter_under_way").into()),
+            _ => Ok(()),
+        }
     }
 }

@@ -81,3 +81,8 @@ fn compose(from: &str, letter: &row::Model) -> Result<Message, Undelivered> {
 pub fn is_address(text: &str) -> bool {
     text.parse::<lettre::Address>().is_ok()
 }
+
+/// Whether letters can come from it: `name@host` or `Name <name@host>`.
+pub fn is_mailbox(text: &str) -> bool {
+    text.parse::<Mailbox>().is_ok()
+}

@@ -10,8 +10,9 @@ use super::{Setting, SettingKind, row};
 use crate::check::Check;
 use crate::command::{Command, Ctx};
 use crate::db::{Read as _, Tx};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::field::{Field as _, In};
+use crate::outbox::is_mailbox;
 use crate::right::Right;
 use crate::rights::SETTINGS_EDIT;
 
@@ -40,11 +41,15 @@ impl Command for SetSetting {
         let since = check.or("since", &self.since, ctx.state.clock().today());
         let known = |key: &String| find(ctx, key);
         let key = check.that("key", key, "not_a_choice", |k| known(k).is_some());
-        let fits = |value: &String| key.as_ref().and_then(known).is_none_or(|s| fits(s.kind, value));
-        let value = check.that("value", value, "setting", fits);
-        let (key, value, since) = check.done((key, value, since))?;
-        let decimal = find(ctx, &key).is_some_and(|s| matches!(s.kind, SettingKind::Decimal(_)));
-        Ok((key, if decimal { value.replace(',', ".") } else { value }, since))
+        let kind = key.as_ref().and_then(known).map(|s| s.kind);
+        let value = value.and_then(|value| {
+            let plain = kind.map_or(Some(value.clone()), |kind| plain(kind, &value));
+            if plain.is_none() {
+                check.fail(FieldError::new("value", "setting"));
+            }
+            plain
+        });
+        check.done((key, value, since))
     }
 
     async fn apply(self, (key, value, since): Self::Ready, tx: &mut Tx) -> Result<()> {
@@ -62,18 +67,21 @@ fn find(ctx: &Ctx, key: &str) -> Option<Setting> {
     ctx.state.modules().iter().flat_map(|m| m.settings.iter().copied()).find(|s| s.key == key)
 }
 
-fn fits(kind: SettingKind, value: &str) -> bool {
-    let most = |max: usize| value.chars().count() <= max;
-    match kind {
-        SettingKind::Line => most(500) && !value.contains('\n'),
-        SettingKind::Text => most(10_000),
+/// The value as it is stored, if it fits its kind.
+fn plain(kind: SettingKind, value: &str) -> Option<String> {
+    let fits = match kind {
+        SettingKind::Line => value.chars().count() <= 500 && !value.contains(char::is_control),
         SettingKind::Whole(from, to) => value.parse().is_ok_and(|n: i64| (from..=to).contains(&n)),
-        SettingKind::Decimal(to) => {
-            Decimal::parse(value).is_ok_and(|n| n >= Decimal::ZERO && n <= Decimal::from(to))
+        SettingKind::Decimal(to, digits) => {
+            let number = Decimal::parse(value).ok()?.normalize();
+            let fits = number >= Decimal::ZERO && number <= Decimal::from(to) && number.scale() <= digits;
+            return fits.then(|| number.to_string());
         }
+        SettingKind::Mailbox => is_mailbox(value),
         SettingKind::Flag => matches!(value, "true" | "false"),
         SettingKind::Choice(words) => words.contains(&value),
-    }
+    };
+    fits.then(|| value.to_owned())
 }
 
 /// All settings of all modules with the values of a day: what the settings page shows.

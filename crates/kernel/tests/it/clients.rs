@@ -292,3 +292,26 @@ async fn the_api_takes_the_same_fields(house: House) {
     assert_eq!((errors[0].path.as_str(), errors[0].code.as_str()), ("", "wrong_shape"));
     assert!(staff.say(errors[0].message.clone()).contains("nmae"));
 }
+
+both_dbs!(a_name_leads_nowhere_and_stays_out_of_the_journal);
+async fn a_name_leads_nowhere_and_stays_out_of_the_journal(house: House) {
+    let clerk = house.staff(&["clients"]);
+    let with = |person: &str| RegisterClient {
+        client: Particulars { person: person.into(), ..given::particulars(ClientKind::PersonResident) },
+        ..RegisterClient::default()
+    };
+    for person in ["Иванов\nhttp", "Зайдите на https://example.com", "www.example.com"] {
+        let refused = house.run(&clerk, with(person)).await;
+        assert!(matches!(refused, Err(Error::Invalid(e)) if e[0].path == "client.person"), "{person}");
+    }
+    let client = house.run(&clerk, with("Иванов Иван")).await.unwrap();
+    let params = house.params("clients.register").await.to_string();
+    assert!(!params.contains("Иванов") && !params.contains("example.com"), "{params}");
+
+    // Erased, the event stays and its fields are gone.
+    let gone = house.run(&house.system(), kernel::journal::EraseParams { client: client.id }).await.unwrap();
+    assert_eq!(gone, 1);
+    let left = "SELECT COUNT(*) FROM journal j JOIN journal_params p ON p.journal_id = j.id WHERE j.event = 'clients.register'";
+    assert_eq!(house.number(left).await, 0);
+    assert_eq!(house.number("SELECT COUNT(*) FROM journal WHERE event = 'clients.register'").await, 1);
+}

@@ -1,9 +1,9 @@
 //! Rights: group ∩ type, single grants and denials, a prototype, and what a contact sees.
 
 use kernel::clients::{ClientKind, EditOwnDetails, get};
-use kernel::identity::{CreateUser, GrantRight, SaveUserGroup};
+use kernel::identity::{BlockUser, CreateUser, GrantRight, SaveUserGroup, SetPassword};
 use kernel::right::Right;
-use kernel::rights::{CLIENTS_EDIT, CLIENTS_VIEW, RATES_VIEW};
+use kernel::rights::{CLIENTS_EDIT, CLIENTS_VIEW, OWN_DETAILS, RATES_VIEW};
 use kernel::{Error, In};
 use testkit::{House, at_once, both_dbs, given};
 
@@ -172,4 +172,67 @@ async fn a_contact_sees_his_own_client_only(house: House) {
     let staff = house.staff(&["own"]);
     assert!(matches!(house.run(&house.guest(), edit(own)).await, Err(Error::Forbidden(_))));
     assert!(get(&staff, &staff.actor, other).await.is_ok(), "staff is not bound to a client");
+}
+
+both_dbs!(who_manages_people_is_not_above_those_who_hold_more);
+async fn who_manages_people_is_not_above_those_who_hold_more(house: House) {
+    // Given a superuser, an operator, and somebody who only looks after logins and rights.
+    let system = house.system();
+    for (key, is_type) in [("all", false), ("all", true)] {
+        house
+            .run(&system, SaveUserGroup { key: key.into(), name: "Все".into(), is_type: is_type.into() })
+            .await
+            .unwrap();
+        let holder = In::read(if is_type { "type" } else { "group" });
+        let all = GrantRight { holder, name: key.into(), branch: In::default(), allow: true.into() };
+        house.run(&system, all).await.unwrap();
+    }
+    let boss = CreateUser {
+        login: "boss".into(),
+        name: "Главный".into(),
+        password: given::password(),
+        group: "all".into(),
+        kind: "all".into(),
+        ..CreateUser::default()
+    };
+    house.run(&system, boss.clone()).await.unwrap();
+    house.given_staff("operator", &["clients"]).await;
+    let keeper = house.given_staff("keeper", &["users", "rights"]).await;
+
+    // He resets the operator's password and blocks him, though he holds none of his rights.
+    let reset = |login: &str| SetPassword { login: login.into(), password: given::password() };
+    house.run(&keeper, reset("operator")).await.unwrap();
+    house.run(&keeper, BlockUser { login: "operator".into(), blocked: true.into() }).await.unwrap();
+
+    // But not the superuser's; nor does he make another one, nor himself one.
+    let beyond =
+        |result: Result<(), Error>| matches!(result, Err(Error::Refused(r)) if r.code == "beyond_own");
+    assert!(beyond(house.run(&keeper, reset("boss")).await));
+    assert!(beyond(house.run(&keeper, BlockUser { login: "boss".into(), blocked: true.into() }).await));
+    let another = CreateUser { login: "another".into(), ..boss };
+    assert!(beyond(house.run(&keeper, another).await.map(drop)));
+    let root = GrantRight {
+        holder: In::read("user"),
+        name: "operator".into(),
+        branch: In::default(),
+        allow: true.into(),
+    };
+    assert!(beyond(house.run(&keeper, root).await));
+}
+
+both_dbs!(a_denial_holds_for_a_contact_too);
+async fn a_denial_holds_for_a_contact_too(house: House) {
+    let client = house.given_client(ClientKind::PersonResident).await;
+    let contact = house.contact(client).await;
+    assert!(contact.actor.holds(OWN_DETAILS));
+    let login = house.texts("SELECT login FROM users").await.remove(0);
+    let denial = GrantRight {
+        holder: In::read("user"),
+        name: login.as_str().into(),
+        branch: "own.details".into(),
+        allow: false.into(),
+    };
+    house.run(&house.system(), denial).await.unwrap();
+    let person = house.signed_in(&login).await;
+    assert!(!person.as_contact().unwrap().holds(OWN_DETAILS));
 }

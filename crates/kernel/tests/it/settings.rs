@@ -149,3 +149,18 @@ async fn rates_are_listed_newest_day_first(house: House) {
     let stranger = house.staff(&["clients"]);
     assert!(matches!(fetch(&stranger, &RATES, &asked).await, Err(Error::Forbidden(_))));
 }
+
+both_dbs!(a_setting_that_would_break_the_site_is_not_taken);
+async fn a_setting_that_would_break_the_site_is_not_taken(house: House) {
+    let set =
+        |key: &str, value: &str| SetSetting { key: key.into(), value: value.into(), since: In::default() };
+    let system = house.system();
+    for (key, value) in
+        [("organisation.vat", "16.667"), ("organisation.vat", "many"), ("mail.from", "nobody")]
+    {
+        let refused = house.run(&system, set(key, value)).await;
+        assert!(matches!(refused, Err(Error::Invalid(_))), "{key} = {value}");
+    }
+    house.run(&system, set("organisation.vat", "1 6,50")).await.unwrap();
+    assert_eq!(house.texts("SELECT value FROM settings").await, ["16.5"]);
+}

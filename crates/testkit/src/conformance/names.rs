@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kernel::Module;
 use kernel::listing::Filter;
 use kernel::module::KERNEL;
-use kernel::right::PUBLIC;
+use kernel::right::{PUBLIC, SIGNED_IN};
 use schemars::{Schema, SchemaGenerator};
 
 /// What the kernel's own names begin with.
@@ -62,7 +62,9 @@ fn rights(modules: &[Module]) -> Vec<String> {
     let declared: BTreeSet<_> = modules.iter().flat_map(|m| m.rights).map(|r| r.right).collect();
     let operations = modules.iter().flat_map(|m| m.operations).map(|o| (o.name, o.right));
     let listings = modules.iter().flat_map(|m| m.listings).map(|l| (l.key, l.right));
-    let undeclared = operations.chain(listings).filter(|(_, r)| *r != PUBLIC && !declared.contains(r));
+    let undeclared = operations
+        .chain(listings)
+        .filter(|(_, r)| !matches!(*r, PUBLIC | SIGNED_IN) && !declared.contains(r));
     undeclared.map(|(name, right)| format!("{name}: the right {right} is not declared")).collect()
 }
 

@@ -27,6 +27,7 @@ pub(super) fn list(module: &str, listing: &Listing) -> Value {
         let schema = match filter.kind {
             FilterKind::Choice(values, _) => json!({ "type": "string", "enum": values }),
             FilterKind::Number | FilterKind::HiddenNumber => json!({ "type": "integer" }),
+            FilterKind::Flag => json!({ "type": "string", "enum": ["yes"] }),
             FilterKind::Dates => json!({ "type": "string", "format": "date" }),
             FilterKind::Prefix | FilterKind::Hidden => json!({ "type": "string" }),
         };

@@ -14,7 +14,8 @@ use axum::{Json, Router};
 use kernel::command::{Operation, Verb, from_tree};
 use kernel::identity::issue_token;
 use kernel::listing::{self, Asked, Listing};
-use kernel::{Error, Result};
+use kernel::right::PUBLIC;
+use kernel::{Actor, Error, Result};
 use serde_json::Value;
 
 use crate::app::App;
@@ -55,6 +56,9 @@ async fn run(operation: Operation, view: View, path: RawPathParams, request: Req
         Verb::Post => fields(&request)?,
     };
     json::merge_path(&mut tree, &path)?;
+    if operation.writes && operation.right == PUBLIC && matches!(view.actor(), Actor::Guest { .. }) {
+        view.limit_guest()?;
+    }
     let key = if operation.writes { json::key(request.headers())? } else { None };
     let answer = operation.run(view.ctx().clone(), key, tree).await;
     answer.map(|out| Json(out).into_response()).map_err(|error| Failure::from(in_path(error, &path)))

@@ -63,12 +63,21 @@ impl Failure {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "too_slow")
     }
 
-    /// What axum itself refused, in its own plain words: a query that an extractor could not read.
+    /// A body that does not come.
+    pub fn body_too_slow() -> Self {
+        Self::new(StatusCode::REQUEST_TIMEOUT, "body_too_slow")
+    }
+
+    /// What axum itself refused, in its own plain words. Of its extractors that answer 400 only the path's
+    /// is in use, and a path that cannot be read is an address of nothing.
     pub(crate) fn of_rejection(response: &Response) -> Option<Self> {
         let kind =
             response.headers().get(header::CONTENT_TYPE).and_then(|h| h.to_str().ok()).unwrap_or_default();
         let refused = response.status().is_client_error() && kind.starts_with("text/plain");
-        refused.then(|| Self::new(response.status(), "bad_value"))
+        refused.then(|| match response.status() {
+            StatusCode::BAD_REQUEST => Error::NotFound.into(),
+            status => Self::new(status, "bad_value"),
+        })
     }
 
     /// The same with a remark for programmers.

@@ -2,13 +2,14 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kernel::Error;
+use kernel::{Error, FieldError};
 use maud::html;
 
 use super::Failure;
 use crate::area::Area;
 use crate::ui;
 use crate::view::View;
+use crate::words::Words;
 
 /// The page that says what went wrong and where to go.
 pub(super) fn page(view: &View, failure: &Failure) -> Response {
@@ -31,7 +32,7 @@ pub(super) fn page(view: &View, failure: &Failure) -> Response {
             @if let Some(Error::Invalid(errors)) = &failure.0.error {
                 ul class="list-unstyled text-secondary" {
                     @for error in errors {
-                        li { @if !error.path.is_empty() { code { (error.path) } " — " } (view.say(&error.message)) }
+                        li { (for_people(view, error)) }
                     }
                 }
             }
@@ -44,6 +45,11 @@ pub(super) fn page(view: &View, failure: &Failure) -> Response {
         }
     };
     (failure.status(), ui::Page::new(title).show(view, body)).into_response()
+}
+
+/// What is wrong, in words for people: neither the name of a field nor a parser's remark is one.
+fn for_people(view: &View, error: &FieldError) -> Words {
+    if error.code == "wrong_shape" { view.t("error-wrong-shape") } else { view.say(&error.message) }
 }
 
 const fn home(area: Area) -> &'static str {

@@ -19,7 +19,7 @@ impl Pairs {
             }
             let mut halves = part.splitn(2, |b| *b == b'=');
             let name = decode(halves.next().unwrap_or_default())?;
-            let value = decode(halves.next().unwrap_or_default())?;
+            let value = plain_lines(decode(halves.next().unwrap_or_default())?);
             pairs.push((name, value));
         }
         let mut names: Vec<&str> =
@@ -63,6 +63,12 @@ fn decode(part: &[u8]) -> Result<String, Failure> {
     if text.contains('\0') { Err(Failure::bad("bad_utf8")) } else { Ok(text) }
 }
 
+/// Browsers send `\r\n` for every end of a line; programs and rows know `\n` only, so that lengths,
+/// comparisons and digests are those of the text.
+fn plain_lines(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
 fn hex(digit: Option<&u8>) -> Result<u8, Failure> {
     let value = digit.and_then(|d| char::from(*d).to_digit(16)).and_then(|d| u8::try_from(d).ok());
     value.ok_or_else(|| Failure::bad("bad_escape"))
@@ -82,6 +88,12 @@ mod tests {
             Pairs::parse("name=%D0%98%D0%B2%D0%B0%D0%BD+%2B&empty=&bare&a[]=1&a[]=2".as_bytes()).unwrap();
         let all: Vec<_> = pairs.iter().collect();
         assert_eq!(all, [("name", "Иван +"), ("empty", ""), ("bare", ""), ("a[]", "1"), ("a[]", "2")]);
+    }
+
+    #[test]
+    fn a_line_ends_in_one_way() {
+        let pairs = Pairs::parse(b"a=1%0D%0A2%0D3%0A%0D%0A4").unwrap();
+        assert_eq!(pairs.first("a"), Some("1\n2\n3\n\n4"));
     }
 
     #[test]

@@ -45,6 +45,12 @@ fn field(view: &View, filter: &Filter, asked: &Asked) -> Markup {
         FilterKind::Prefix => html! {
             label { (title) input class="form-control" type="search" name=(filter.key) value=(value(filter.key)); }
         },
+        FilterKind::Flag => html! {
+            label class="form-check m-0" {
+                input class="form-check-input" type="checkbox" name=(filter.key) value="yes" checked[!value(filter.key).is_empty()];
+                span class="form-check-label" { (title) }
+            }
+        },
         FilterKind::Number => html! {
             label { (title) input class="form-control" type="text" inputmode="numeric" size="8" name=(filter.key) value=(value(filter.key)); }
         },

@@ -68,10 +68,9 @@ async fn find(view: &View, key: &str) -> Result<(Setting, String), Failure> {
 fn page(view: &View, setting: &Setting, filled: &Filled) -> Response {
     let title = setting.title();
     let value = match setting.kind {
-        SettingKind::Line => Field::text("value", title.as_str()),
-        SettingKind::Text => Field::area("value", title.as_str(), 8),
+        SettingKind::Line | SettingKind::Mailbox => Field::text("value", title.as_str()),
         SettingKind::Whole(..) => Field::whole("value", title.as_str()),
-        SettingKind::Decimal(_) => Field::decimal("value", title.as_str()),
+        SettingKind::Decimal(..) => Field::decimal("value", title.as_str()),
         SettingKind::Flag => Field::radios(
             "value",
             title.as_str(),

@@ -29,7 +29,11 @@ async fn empty(view: View) -> Answer {
 async fn sign_up(view: View, form: Submitted<SignUp>) -> Answer {
     let kind = kind_of(Some(form.filled.value("client.kind")));
     let (filled, password) = (form.filled, form.command.password.clone());
-    let client = match execute(view.ctx(), form.key, form.command).await {
+    let done = match view.limit_guest() {
+        Ok(()) => execute(view.ctx(), form.key, form.command).await,
+        Err(error) => Err(error),
+    };
+    let client = match done {
         Ok(client) => client,
         Err(error) => return Ok(page(&view, &filled.refused(error)?, kind)),
     };

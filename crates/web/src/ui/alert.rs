@@ -8,11 +8,20 @@ use crate::view::View;
 
 /// A sentence that stands out. `good`: something was done; otherwise something is wrong.
 pub fn alert(text: impl Render, good: bool) -> Markup {
-    let (class, role, name) = if good {
-        ("alert alert-success", "status", "circle-check")
+    if good {
+        drawn(text, "alert alert-success", "status", "circle-check")
     } else {
-        ("alert alert-danger", "alert", "alert-circle")
-    };
+        drawn(text, "alert alert-danger", "alert", "alert-circle")
+    }
+}
+
+/// A sentence that warns and stops nobody.
+pub fn warning(text: impl Render) -> Markup {
+    // In the page's own colour: yellow letters cannot be read.
+    drawn(html! { div class="text-body" { (text) } }, "alert alert-warning", "status", "alert-triangle")
+}
+
+fn drawn(text: impl Render, class: &str, role: &str, name: &str) -> Markup {
     html! {
         div class=(class) role=(role) {
             div class="alert-icon" { (icon(name)) }

@@ -74,7 +74,7 @@ fn trouble(view: &View, filled: &Filled) -> Markup {
             div {
                 (view.t("error-invalid"))
                 @for error in filled.errors_not_drawn() {
-                    div { @if !error.path.is_empty() { code { (error.path) } " — " } (view.say(&error.message)) }
+                    div { (view.say(&error.message)) }
                 }
             }
         }

@@ -21,7 +21,7 @@ mod tabs;
 mod timeline;
 mod value;
 
-pub use alert::{alert, toast_partial};
+pub use alert::{alert, toast_partial, warning};
 pub use button::{confirmed_button, link_button, main_action, post_button, submit};
 pub use card::{card, card_table, facts, figure, next_step};
 pub use empty::empty;

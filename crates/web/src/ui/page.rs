@@ -14,6 +14,7 @@ pub struct Page {
     pub(super) beside: Option<Markup>,
     pub(super) action: Option<Markup>,
     pub(super) narrow: bool,
+    pub(super) landscape: bool,
 }
 
 impl Page {
@@ -47,6 +48,13 @@ impl Page {
     #[must_use]
     pub const fn narrow(mut self) -> Self {
         self.narrow = true;
+        self
+    }
+
+    /// For a sheet that is wider than high.
+    #[must_use]
+    pub const fn landscape(mut self, yes: bool) -> Self {
+        self.landscape = yes;
         self
     }
 

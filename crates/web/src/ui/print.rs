@@ -18,10 +18,10 @@ impl Page {
                         div class="no-print container-xl pt-3 btn-list" {
                             a class="btn" href=(href) { (icon("arrow-back-up")) (title) }
                             @if let Some(action) = &self.action { (action) }
-                            span class="text-secondary" { (view.t("print-hint")) }
+                            button class="btn" type="button" data-print { (icon("printer")) (view.t("button-print")) }
                         }
                     }
-                    main id="main" class="document" { (body) }
+                    main id="main" class={ "document" @if self.landscape { " landscape" } } { (body) }
                     (alert::corner(view))
                 }
             }

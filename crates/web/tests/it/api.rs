@@ -6,7 +6,7 @@ use testkit::{House, both_dbs};
 
 use crate::asker::{MODULES, asker};
 
-both_dbs!(MODULES; a_program_works_with_a_token, broken_bodies_write_nothing, the_description_has_every_operation);
+both_dbs!(MODULES; a_program_works_with_a_token, a_stranger_repeats_a_registration, a_crowd_of_registrations_is_held_up, broken_bodies_write_nothing, the_description_has_every_operation);
 
 fn person() -> Value {
     json!({
@@ -47,6 +47,42 @@ async fn a_program_works_with_a_token(house: House) {
     assert_eq!(set.status, StatusCode::OK, "{}", set.text());
     let refused = robot.post_json("/api/v1/rates", &json!({ "currency": "USD", "rate": "80" })).await;
     assert_eq!((refused.status, refused.code().as_str()), (StatusCode::FORBIDDEN, "forbidden"));
+}
+
+fn registration() -> Value {
+    json!({
+        "role": "subscriber", "client": person(), "password": "длинный пароль", "again": "длинный пароль", "consent": true,
+    })
+}
+
+async fn a_stranger_repeats_a_registration(house: House) {
+    // Given a program that is not signed in and keeps no cookies,
+    let sign_up = |key: &str| asker(&house).with("idempotency-key", key);
+    // when it sends one registration twice under one key,
+    let first = sign_up("k-1").post_json("/api/v1/sign-up", &registration()).await;
+    let again = sign_up("k-1").post_json("/api/v1/sign-up", &registration()).await;
+    // then there is one client, and the answers are the same.
+    assert_eq!((first.status, first.json()), (StatusCode::OK, again.json()), "{}", first.text());
+    assert_eq!(house.count("clients").await, 1);
+    let mut other = registration();
+    other["role"] = json!("customer");
+    let taken = sign_up("k-1").post_json("/api/v1/sign-up", &other).await;
+    assert_eq!(taken.status, StatusCode::CONFLICT, "the same key, other content");
+}
+
+async fn a_crowd_of_registrations_is_held_up(house: House) {
+    let from = |address: &str| asker(&house).with("x-forwarded-for", address);
+    let mut statuses = Vec::new();
+    for _ in 0..40 {
+        statuses.push(from("203.0.113.7").post_json("/api/v1/sign-up", &json!({})).await.status);
+    }
+    assert_eq!(statuses.first(), Some(&StatusCode::UNPROCESSABLE_ENTITY));
+    assert_eq!(statuses.last(), Some(&StatusCode::TOO_MANY_REQUESTS));
+    let mut same = from("203.0.113.7");
+    let form = same.post("/sign-up", "/sign-up", &[("client.kind", "person_resident")]).await;
+    assert_eq!(form.status, StatusCode::TOO_MANY_REQUESTS, "by the form too");
+    let elsewhere = from("203.0.113.8").post_json("/api/v1/sign-up", &json!({})).await;
+    assert_eq!(elsewhere.status, StatusCode::UNPROCESSABLE_ENTITY, "others are not held up");
 }
 
 async fn broken_bodies_write_nothing(house: House) {

@@ -6,8 +6,7 @@ use kernel::money::Money;
 use maud::{Markup, Render, html};
 use web::View;
 
-use crate::documents::{Party, Sheet};
-use crate::order::Order;
+use crate::documents::{Ground, Party, Sheet};
 
 /// `21 ноября 2026 г.`
 pub(super) fn date(view: &View, date: NaiveDate) -> String {
@@ -47,7 +46,7 @@ pub(super) fn sum(view: &View, money: Money) -> String {
 }
 
 /// In what a line's quantity is counted.
-fn unit(view: &View, order: &Order) -> String {
+fn unit(view: &View, order: &Ground) -> String {
     let id = match order.delivery {
         d if d.has_months() => "desk-paper-unit-month",
         d if d.has_quantity() => "desk-paper-unit-piece",

@@ -38,7 +38,6 @@ pub fn grant(from: Access, grant: &Grant, today: NaiveDate) -> Result<AccessMove
     Ok(AccessMove {
         starts_on: Change::Set(starts_on),
         ends_on: Change::Set(ends_on),
-        run_script: true,
         warn_unpaid: !grant.paid,
         ..AccessMove::to(Access::Open)
     })
@@ -51,7 +50,6 @@ pub fn revoke(from: Access) -> Result<AccessMove, AccessRefusal> {
     Ok(AccessMove {
         starts_on: Change::Clear,
         ends_on: Change::Clear,
-        run_script: true,
         ..AccessMove::to(Access::None)
     })
 }
@@ -100,7 +98,6 @@ pub fn suspend(
     }
     Ok(AccessMove {
         suspended_until: until.map_or(Change::Clear, Change::Set),
-        run_script: true,
         ..AccessMove::to(Access::Suspended)
     })
 }
@@ -116,7 +113,7 @@ pub fn resume(
 ) -> Result<AccessMove, AccessRefusal> {
     only(from, Access::Suspended, AccessAct::Resume)?;
     let longer = ends_on.checked_add_days(Days::new(lost_days.into())).unwrap_or(NaiveDate::MAX);
-    let resumed = AccessMove { run_script: true, ..AccessMove::to(Access::Open) };
+    let resumed = AccessMove::to(Access::Open);
     Ok(AccessMove {
         ends_on: if longer > ends_on { Change::Set(longer) } else { Change::Keep },
         suspended_until: Change::Clear,
@@ -146,7 +143,7 @@ pub fn archive(from: Access) -> Result<AccessMove, AccessRefusal> {
 }
 
 fn finished() -> AccessMove {
-    AccessMove { run_script: true, add_unprinted_act: true, ..AccessMove::to(Access::Finished) }
+    AccessMove { add_unprinted_act: true, ..AccessMove::to(Access::Finished) }
 }
 
 fn only(from: Access, state: Access, act: AccessAct) -> Result<(), AccessRefusal> {

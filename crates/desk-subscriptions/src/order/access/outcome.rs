@@ -59,8 +59,6 @@ pub struct AccessMove {
     pub suspended_until: Change<NaiveDate>,
     /// The order goes into the archive.
     pub archive: bool,
-    /// The script and the webhook of a change of access are to be called.
-    pub run_script: bool,
     /// The order now wants an act to be printed («+печ:акт»).
     pub add_unprinted_act: bool,
     /// Access is given before the order is paid: a warning, not a refusal (A8).
@@ -78,7 +76,6 @@ impl AccessMove {
             ends_on: Change::Keep,
             suspended_until: Change::Keep,
             archive: false,
-            run_script: false,
             add_unprinted_act: false,
             warn_unpaid: false,
             needs_confirmation: false,

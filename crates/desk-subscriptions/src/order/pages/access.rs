@@ -12,7 +12,7 @@ use crate::order::access::Access;
 use crate::order::payment::Payment;
 use crate::order::period::default_start;
 use crate::order::{Opened, Order, access_tone};
-use crate::rights::{ORDER_ACCESS, ORDER_CANCEL, SUBSCRIBER_VIEW};
+use crate::rights::{ORDER_ACCESS, ORDER_ARCHIVE, ORDER_CANCEL, SUBSCRIBER_VIEW};
 
 /// Id of the form's days: another first day brings another last one.
 pub(in crate::order) const DAYS: &str = "grant-days";
@@ -34,6 +34,9 @@ pub(super) fn panel(view: &View, opened: &Opened, again: Option<&Again>) -> Mark
                     Access::None if acts => (grant(view, order, Again::of(again, Act::Grant))),
                     Access::Open if acts => (open(view, order)),
                     Access::Suspended => (suspended(view, order)),
+                    Access::Finished if view.can(ORDER_ARCHIVE) && order.archived_at.is_none() => {
+                        (ui::post_button(view, format!("{}/archive", href(order.id)), view.t("desk-put-away"), "archive", &[]))
+                    },
                     Access::Cancelled => p class="text-secondary mb-0" { (view.t("desk-order-cancelled")) },
                     _ => {}
                 }

@@ -46,7 +46,7 @@ pub(crate) async fn show(view: View, id: i64, to: Option<Payment>, again: Option
     if view.wants_only(payment::ID) {
         return Ok(payment::panel(&view, &opened, to, None).into_response());
     }
-    let history = journal::timeline(view.ctx(), "order", id, EVENTS).await?;
+    let history = journal::timeline(view.ctx(), "subscriptions.order", id, EVENTS).await?;
     let body = html! {
         (warnings(&view, &opened.order))
         div class="row" {
@@ -95,10 +95,10 @@ fn warnings(view: &View, order: &Order) -> Markup {
         && order.payment != Payment::Paid
         && order.total > 0;
     html! {
-        @if unpaid { (draw::warning(view.t("desk-unpaid-access"))) }
+        @if unpaid { (ui::warning(view.t("desk-unpaid-access"))) }
         @for (id, day) in future {
             @if let Some(day) = day.filter(|day| *day > view.today()) {
-                (draw::warning(view.say(&kernel::Message::new(id).arg("date", day))))
+                (ui::warning(view.say(&kernel::Message::new(id).arg("date", day))))
             }
         }
     }

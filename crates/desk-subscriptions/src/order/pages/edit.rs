@@ -1,7 +1,5 @@
 //! Changing an order that is entered: the same form, filled with what it says.
 
-use std::collections::BTreeSet;
-
 use axum::response::IntoResponse as _;
 use kernel::{In, Message};
 use web::{Answer, Filled, Submitted, View, ui};
@@ -11,6 +9,7 @@ use super::price::{Ask, Told, fragment, tell};
 use super::{LIST, href};
 use crate::draw;
 use crate::offering::{self, row::Model as Offering};
+use crate::order::fields::Had;
 use crate::order::{self, EditOrder, Line, LineFields, Opened, Order, OrderFields};
 use crate::rights::ORDER_ENTER;
 
@@ -55,7 +54,7 @@ pub(in crate::order) async fn quote(view: View, id: i64, form: Submitted<EditOrd
 }
 
 async fn ask(view: &View, opened: &Opened, asked: &EditOrder) -> kernel::Result<Told> {
-    let had: BTreeSet<i64> = opened.lines.iter().map(|(line, _)| line.offering_id).collect();
+    let had = Had::of(&opened.order, opened.lines.iter().map(|(line, _)| line));
     let terms = opened.order.terms;
     let ask = Ask { fields: &asked.order, agreed: &asked.total, client: &opened.client, terms, had: &had };
     tell(view, ask).await

@@ -1,7 +1,5 @@
 //! Entering an order: first for whom, then what; its price is told as one types.
 
-use std::collections::BTreeSet;
-
 use axum::response::{IntoResponse as _, Response};
 use kernel::clients::{self, Client};
 use kernel::{Error, Message};
@@ -12,6 +10,7 @@ use web::{Answer, Failure, Filled, Submitted, View, ui};
 use super::draft::{Draft, blank, filled_of};
 use super::price::{Ask, Told, fragment, tell};
 use super::{LIST, clients as search, href};
+use crate::order::fields::Had;
 use crate::order::{self, EnterOrder};
 use crate::rights::ORDER_ENTER;
 use crate::settings::PriceRules;
@@ -70,7 +69,7 @@ async fn client_of(view: &View, asked: &EnterOrder) -> Result<Option<Client>, Fa
 
 async fn ask(view: &View, client: &Client, asked: &EnterOrder) -> kernel::Result<Told> {
     let terms = subscriber::terms(view.ctx(), client.id).await?;
-    let had = BTreeSet::new();
+    let had = Had::default();
     tell(view, Ask { fields: &asked.order, agreed: &asked.total, client, terms, had: &had }).await
 }
 

@@ -29,7 +29,7 @@ pub(super) fn panel(view: &View, opened: &Opened, again: Option<&Filled>) -> Mar
                 div class="card-body text-secondary" { (view.t("desk-no-papers")) }
             } @else {
                 @if !kinds.is_empty() { (ui::table(head(view), html! { @for kind in &kinds { (to_print(view, opened, *kind)) } })) }
-                @if !opened.papers.is_empty() { (ui::table(printed_head(view), html! { @for paper in &opened.papers { (printed(view, opened, paper)) } })) }
+                @if !opened.papers.is_empty() { (ui::table(printed_head(view), html! { @for paper in &opened.papers { (printed(view, paper)) } })) }
             }
         }
     }
@@ -77,17 +77,16 @@ fn to_print(view: &View, opened: &Opened, kind: PaperKind) -> Markup {
     }
 }
 
-/// A printed paper. Its page shows the last one of its kind, so only that one is a link.
-fn printed(view: &View, opened: &Opened, paper: &Paper) -> Markup {
-    let last = opened.papers.iter().find(|p| p.kind == paper.kind).is_some_and(|p| p.id == paper.id);
+/// A printed paper, which stays to be seen when it is annulled.
+fn printed(view: &View, paper: &Paper) -> Markup {
     let name = html! {
         (draw::term(view, "paper-", paper.kind.as_str())) " " (facts::numbered(view, paper.number, paper.on_date))
     };
     html! {
         tr {
             td class="text-wrap" {
-                @if paper.annulled_at.is_some() { s class="text-secondary" { (name) } }
-                @else if last { (ui::link(paper_href(paper.order_id, paper.kind), name)) } @else { (name) }
+                @let page = format!("{}?paper={}", paper_href(paper.order_id, paper.kind), paper.id);
+                @if paper.annulled_at.is_some() { s { (ui::link(page, name)) } } @else { (ui::link(page, name)) }
             }
             td class="date" {
                 @match paper.annulled_at {

@@ -1,8 +1,6 @@
 //! The price beside the form. It is told by the same function that prices an order, so what is seen
 //! is what will be written, and what is wrong is what would be refused.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use kernel::clients::Client;
 use kernel::money::{Currency, Money, Rate};
@@ -14,7 +12,7 @@ use web::{View, ui};
 use super::lines::said_rate;
 use crate::offering;
 use crate::order::OrderFields;
-use crate::order::fields::{self, Priced};
+use crate::order::fields::{self, Had, Priced};
 use crate::order::price::{LinePrice, order_sum};
 use crate::order::terms::Terms;
 
@@ -24,8 +22,8 @@ pub(super) struct Ask<'a> {
     pub agreed: &'a In<Decimal>,
     pub client: &'a Client,
     pub terms: Terms,
-    /// Offerings that may have been taken off sale since.
-    pub had: &'a BTreeSet<i64>,
+    /// What the order had before.
+    pub had: &'a Had,
 }
 
 /// What is told.

@@ -70,10 +70,8 @@ pub struct Move {
     pub row: u8,
     /// The new state.
     pub to: Payment,
-    /// Give the next invoice number of the year of `set_invoice_on`, and write the rate, the
-    /// currency and the sum in roubles of that date.
-    pub assign_invoice_no: bool,
-    /// Write Dсч.
+    /// Write Dсч, give the next invoice number of its year, and write the rate, the currency and the
+    /// sum in roubles of that date.
     pub set_invoice_on: Option<NaiveDate>,
     /// Empty ИС, Dсч, rate, currency, sum in roubles; annul a printed invoice (A27).
     pub clear_invoice: bool,
@@ -81,11 +79,10 @@ pub struct Move {
     pub set_confirmed_on: Option<NaiveDate>,
     /// Empty Dфакс.
     pub clear_confirmed: bool,
-    /// Give a tax invoice number by the date `set_paid_on`, moving later ones up by one.
-    pub assign_tax_invoice: bool,
     /// Give the tax invoice number back, moving later ones down by one; annul a printed one (A27).
     pub release_tax_invoice: bool,
-    /// Write Dопл, which is the date of the tax invoice too.
+    /// Write Dопл, which is the date of the tax invoice too, and give that its number, moving later ones
+    /// up by one.
     pub set_paid_on: Option<NaiveDate>,
     /// Write the number of the payment order.
     pub set_payment_order_no: Option<String>,
@@ -214,12 +211,10 @@ fn write(
     Move {
         row: row.number,
         to: row.to,
-        assign_invoice_no: sets.invoice,
         set_invoice_on: dates.invoice,
         clear_invoice: clears.invoice,
         set_confirmed_on: dates.confirmed,
         clear_confirmed: clears.confirmed,
-        assign_tax_invoice: sets.paid,
         release_tax_invoice: clears.paid,
         set_paid_on: dates.paid,
         set_payment_order_no: order_no.filter(|_| sets.paid).map(str::to_owned),

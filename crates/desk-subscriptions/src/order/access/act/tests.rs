@@ -93,7 +93,7 @@ fn an_end_by_hand_is_today() {
     let (start, end) = (day("01.12.2026"), day("28.02.2027"));
     let moved = finish(Access::Open, start, end, today()).unwrap();
     assert_eq!(moved.ends_on, Change::Set(today()));
-    assert!(moved.add_unprinted_act && moved.run_script);
+    assert!(moved.add_unprinted_act);
     let late = finish(Access::Open, start, end, day("01.03.2027")).unwrap();
     assert_eq!(late.ends_on, Change::Keep, "it was over already");
     let first_day = finish(Access::Open, today(), end, today()).unwrap();
@@ -109,7 +109,7 @@ fn ends_by_itself_on_the_day_after_the_last() {
     assert_eq!(refused, AccessRefusal::NotOver { ends_on: end });
     let moved = finish_by_itself(Access::Open, end, day("01.03.2027")).unwrap();
     assert_eq!((moved.to, moved.ends_on), (Access::Finished, Change::Keep));
-    assert!(moved.add_unprinted_act && moved.run_script && !moved.archive);
+    assert!(moved.add_unprinted_act && !moved.archive);
     assert_eq!(finish_by_itself(Access::Suspended, end, end).unwrap_err().code(), "no_transition");
 }
 
@@ -141,7 +141,7 @@ fn resumes_or_finishes() {
 fn a_paid_order_is_cancelled_with_a_confirmation() {
     assert_eq!(cancel(Access::None, true, false), Err(AccessRefusal::ConfirmNeeded));
     let moved = cancel(Access::None, true, true).unwrap();
-    assert!(moved.archive && moved.needs_confirmation && !moved.run_script);
+    assert!(moved.archive && moved.needs_confirmation);
     assert!(!cancel(Access::None, false, true).unwrap().needs_confirmation);
 }
 

@@ -33,8 +33,8 @@ impl Kept {
         set_or_clear(&mut self.facts.confirmed_on, moved.set_confirmed_on, moved.clear_confirmed);
         set_or_clear(&mut self.facts.paid_on, moved.set_paid_on, moved.clear_paid);
         set_or_clear(&mut self.rub_amount, moved.set_rub_amount, moved.clear_paid);
-        self.invoice_no = (self.invoice_no || moved.assign_invoice_no) && !moved.clear_invoice;
-        self.tax_invoice = (self.tax_invoice || moved.assign_tax_invoice) && !moved.release_tax_invoice;
+        self.invoice_no = (self.invoice_no || moved.set_invoice_on.is_some()) && !moved.clear_invoice;
+        self.tax_invoice = (self.tax_invoice || moved.set_paid_on.is_some()) && !moved.release_tax_invoice;
         let order_known = moved.set_payment_order_no.is_some();
         self.payment_order = (self.payment_order || order_known) && !moved.clear_paid;
         let (add, drop) = (moved.add_unprinted, moved.drop_unprinted);

@@ -17,8 +17,9 @@ use tower::Layer as _;
 
 use crate::work::{Stopping, stopped};
 
-/// Connections at once; the next ones wait in the system's queue.
-const MOST: usize = 2000;
+/// Connections at once; the next ones wait in the system's queue. Fewer than the 1024 open files that a
+/// process usually may have: the database and the letters need some too.
+const MOST: usize = 800;
 /// How long the head of a request may take, and how long a connection may stay idle.
 const HEAD: Duration = Duration::from_secs(30);
 /// A rest after an error of the system, such as no more file descriptors.

@@ -81,10 +81,10 @@ pub(crate) async fn run(config: &Config, command: UserCommand) -> Result<()> {
             password.tell(&login);
         }
         UserCommand::Block { login } => {
-            say(&ctx, BlockUser { login: In::read(login), blocked: true.into() }).await.map(drop)?
+            say(&ctx, BlockUser { login: In::read(login), blocked: true.into() }).await.map(drop)?;
         }
         UserCommand::Unblock { login } => {
-            say(&ctx, BlockUser { login: In::read(login), blocked: false.into() }).await.map(drop)?
+            say(&ctx, BlockUser { login: In::read(login), blocked: false.into() }).await.map(drop)?;
         }
     }
     Ok(())

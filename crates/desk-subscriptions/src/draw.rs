@@ -1,9 +1,9 @@
 //! What the operator's pages of this desk draw alike.
 
 use axum::http::StatusCode;
+use kernel::Message;
 use kernel::money::{Currency, Money, Price};
 use kernel::text::currency_sign;
-use kernel::Message;
 use maud::{Markup, Render, html};
 use web::{Filled, View, ui};
 

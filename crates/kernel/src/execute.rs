@@ -7,6 +7,7 @@ use crate::chance;
 use crate::command::{Command, Ctx};
 use crate::db::{Handle, Read, Tx};
 use crate::error::{Error, FieldError, Result};
+use crate::field::for_digest;
 use crate::journal::{self, Line, Outcome};
 use crate::outbox;
 use crate::text::Message;
@@ -73,7 +74,11 @@ async fn within<C: Command>(
     ready: C::Ready,
     params: &Value,
 ) -> Result<Done<C::Out>> {
-    let digest = chance::digest(&params.to_string());
+    let digest = if key.is_some() {
+        chance::digest(&for_digest(&command).map_err(Error::internal)?)
+    } else {
+        String::new()
+    };
     if let Some(key) = &key
         && let Some(stored) = claim(tx, C::EVENT, key, &digest).await?
     {

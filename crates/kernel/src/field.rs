@@ -1,6 +1,7 @@
 //! Fields that people fill: the raw text is kept beside the parsed value, so that one wrong date
 //! neither hides the other errors nor loses what was typed.
 
+use std::cell::Cell;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -10,10 +11,26 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::money::people_decimal;
 
+thread_local! {
+    /// Whether fields are being written for a digest, which tells two requests apart, and not for the journal.
+    static FOR_DIGEST: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A command's fields for a digest: personal ones as they are, secrets hidden. Serde has no other way to
+/// tell a field what it is written for.
+pub(crate) fn for_digest(command: &impl Serialize) -> serde_json::Result<String> {
+    FOR_DIGEST.set(true);
+    let text = serde_json::to_string(command);
+    FOR_DIGEST.set(false);
+    text
+}
+
 /// A type that can be read from what a person typed.
 pub trait Field: Sized {
     /// Whether the journal must not show the value.
     const HIDDEN: bool = false;
+    /// Whether not even a digest may be kept of it.
+    const SECRET: bool = false;
     /// Reads trimmed, non-empty text; the error is a stable code whose text is `field-<code>`.
     fn parse(raw: &str) -> Result<Self, &'static str>;
     /// Name and JSON Schema type for the API's description.
@@ -82,7 +99,8 @@ impl<T: Field> fmt::Debug for In<T> {
 
 impl<T: Field> Serialize for In<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (self.raw.is_empty(), T::HIDDEN) {
+        let hidden = T::SECRET || (T::HIDDEN && !FOR_DIGEST.get());
+        match (self.raw.is_empty(), hidden) {
             (true, _) => serializer.serialize_none(),
             (_, true) => serializer.serialize_str("***"),
             _ => serializer.serialize_str(&self.raw),
@@ -197,6 +215,7 @@ impl fmt::Display for Secret {
 
 impl Field for Secret {
     const HIDDEN: bool = true;
+    const SECRET: bool = true;
     fn parse(raw: &str) -> Result<Self, &'static str> {
         Ok(Self(raw.to_owned()))
     }

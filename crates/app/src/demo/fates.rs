@@ -52,7 +52,7 @@ pub(super) fn fate(n: usize, entered: NaiveDate, contract: bool, dice: &mut Dice
             then(Step::Invoice, dice.roll(3));
             then(Step::PrintInvoice, 0);
             then(Step::Pay, 1 + dice.roll(6));
-            if n % 3 != 0 {
+            if !n.is_multiple_of(3) {
                 then(Step::PrintTaxInvoice, 0);
             }
             then(Step::Open, dice.roll(2));

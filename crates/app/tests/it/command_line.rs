@@ -42,6 +42,26 @@ fn jobs_are_listed_and_run_by_hand() {
 }
 
 #[test]
+fn address_and_folder_may_come_from_variables() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = Program::told_by_variables(folder.path());
+    assert!(folder.path().join("stoyka.db").is_file());
+    assert!(program.stop());
+}
+
+#[test]
+fn a_demo_that_was_interrupted_is_not_served() {
+    let folder = tempfile::tempdir().unwrap();
+    // Given a database with a login and no mark of a whole demo,
+    said(&stoyka(folder.path(), &["user", "add", "admin", "--admin"]));
+    // when the demo starts, then it says which folder to delete.
+    let output = stoyka(folder.path(), &["demo", "--small"]);
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success());
+    assert!(words.contains("interrupted") && words.contains(folder.path().to_str().unwrap()), "{words}");
+}
+
+#[test]
 fn the_schema_is_brought_up_to_date_once() {
     let folder = tempfile::tempdir().unwrap();
     assert_ne!(said(&stoyka(folder.path(), &["migrate"])), "0\n");

@@ -41,12 +41,21 @@ async fn a_killed_program_forgets_no_answered_order(house: House) {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), ORDERS, "no two keys share an order");
-    let count = ORDERS as i64;
+    let count = i64::try_from(ORDERS).unwrap();
     assert_eq!(house.count("subscriptions_orders").await, count);
     let lines = "SELECT COUNT(*) FROM journal WHERE event = 'subscriptions.order.place' AND outcome = 'done'";
     assert_eq!(house.number(lines).await, count, "a journal line each");
     let letters = "SELECT COUNT(DISTINCT dedupe_key) FROM outbox WHERE kind = 'subscriptions.order_entered'";
     assert_eq!(house.number(letters).await, count, "a letter each");
+    // And the letters leave, those too that were on their way when the blow fell: ten minutes later, when
+    // their lease is over.
+    let later = (chrono::Utc::now() + chrono::TimeDelta::minutes(10)).to_rfc3339();
+    let worker = Program::worker(house.url(), house.folder(), &[("STOYKA_NOW", &later)]);
+    crate::work::all_sent(&house).await;
+    assert!(tokio::task::spawn_blocking(|| worker.stop()).await.unwrap(), "it ends well when asked to");
+    let sent = "SELECT COUNT(*) FROM outbox WHERE kind = 'subscriptions.order_entered' AND state = 'sent'";
+    assert_eq!(house.number(sent).await, count);
+    assert_eq!(crate::work::files(&house), house.count("outbox").await, "each as one file");
 }
 
 /// Places all orders from many threads; with `kill_after`, the program is killed after so many answers.

@@ -19,6 +19,7 @@ mod messages;
 mod openapi;
 mod program;
 mod walls;
+mod work;
 
 /// All modules as the program has them.
 fn modules() -> Vec<kernel::Module> {

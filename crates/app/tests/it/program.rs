@@ -22,21 +22,29 @@ impl Program {
 
     /// Any serving command, with more variables.
     pub fn start(arguments: &[&str], url: &str, folder: &Path, variables: &[(&str, &str)]) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let listen = format!("127.0.0.1:{port}");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_stoyka"));
-        command.args(arguments).args(["--listen", &listen]).arg("--data").arg(folder);
-        command.env("STOYKA_LOG", "warn").stdout(Stdio::null());
-        if !url.is_empty() {
-            command.env("STOYKA_DATABASE_URL", url);
-        }
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        let child = command.spawn().unwrap();
-        let program = Self { child, address: format!("http://{listen}") };
+        let listen = free_address();
+        let mut command = stoyka(arguments, url, variables);
+        command.args(["--listen", &listen]).arg("--data").arg(folder);
+        let program = Self { child: command.spawn().unwrap(), address: format!("http://{listen}") };
         program.wait();
         program
+    }
+
+    /// `stoyka serve` that is told where only by variables.
+    pub fn told_by_variables(folder: &Path) -> Self {
+        let listen = free_address();
+        let mut command = stoyka(&["serve"], "", &[("STOYKA_LISTEN", &listen)]);
+        command.env("STOYKA_DATA", folder);
+        let program = Self { child: command.spawn().unwrap(), address: format!("http://{listen}") };
+        program.wait();
+        program
+    }
+
+    /// `stoyka worker`, which has no address and is ready when it is.
+    pub fn worker(url: &str, folder: &Path, variables: &[(&str, &str)]) -> Self {
+        let mut command = stoyka(&["worker"], url, variables);
+        command.arg("--data").arg(folder);
+        Self { child: command.spawn().unwrap(), address: String::new() }
     }
 
     fn wait(&self) {
@@ -99,6 +107,21 @@ impl Program {
         let mut response = request.call().unwrap();
         (response.status().as_u16(), response.body_mut().read_json().unwrap_or(Value::Null))
     }
+}
+
+fn free_address() -> String {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    format!("127.0.0.1:{port}")
+}
+
+fn stoyka(arguments: &[&str], url: &str, variables: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stoyka"));
+    command.args(arguments).env("STOYKA_LOG", "warn").stdout(Stdio::null());
+    if !url.is_empty() {
+        command.env("STOYKA_DATABASE_URL", url);
+    }
+    command.envs(variables.iter().copied());
+    command
 }
 
 impl Drop for Program {

@@ -5,6 +5,7 @@ use kernel::db::Read as _;
 use maud::{Markup, html};
 use web::View;
 
+use crate::order::WORKING;
 use crate::order::pages::LIST;
 
 /// Counting stops here.
@@ -42,8 +43,8 @@ pub(super) async fn orders(view: &View) -> kernel::Result<Markup> {
 /// Counts working orders through the index of the condition, and not past a thousand.
 async fn count(view: &View, condition: &str) -> kernel::Result<i64> {
     let sql = format!(
-        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM subscriptions_orders
-         WHERE {condition} AND archived_at IS NULL LIMIT {}) AS counted",
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM subscriptions_orders AS o
+         WHERE {condition} AND {WORKING} LIMIT {}) AS counted",
         COUNTED + 1
     );
     let rows = view.ctx().raw(view.state().db().engine().statement(&sql, [])).await?;

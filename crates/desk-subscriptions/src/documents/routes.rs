@@ -22,7 +22,8 @@ async fn show(view: View, Path((order, kind)): Path<(i64, String)>) -> Answer {
     view.need(ORDER_VIEW)?;
     let kind: PaperKind = kind.parse().map_err(|_| Error::NotFound)?;
     // Papers that were annulled have the same kind, and are told apart by their ids.
-    let id = Pairs::parse(view.query().as_bytes())?.first("paper").and_then(|id| id.parse().ok());
+    let query = Pairs::parse(view.query().as_bytes())?;
+    let id = query.first("paper").map(str::parse).transpose().map_err(|_| Error::NotFound)?;
     let sheet = sheet(view.ctx(), view.actor(), order, kind, id).await?;
     let back = view.say(&Message::new("desk-order").arg("count", order));
     let page = ui::Page::new(paper::title(&view, &sheet)).crumb(back, pages::href(order));

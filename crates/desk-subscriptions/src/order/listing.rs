@@ -6,7 +6,11 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, SelectStatement};
 
 use crate::rights::ORDER_VIEW;
 
-/// The orders that are not put away.
+/// Working orders of a table named `o`: neither cancelled nor put away, or still owing a tax invoice. That one is printed
+/// whatever became of the order (A30), so an order does not leave the list before it.
+pub(crate) const WORKING: &str = "(o.archived_at IS NULL OR o.unprinted_tax_invoice)";
+
+/// The orders that are being worked on.
 pub static ORDERS: Listing = Listing {
     key: "subscriptions.orders",
     page: "/desk/subscriptions/orders",
@@ -84,7 +88,7 @@ pub static ORDERS: Listing = Listing {
 
 fn working(ctx: &Ctx) -> SelectStatement {
     let mut select = joined();
-    select.and_where(Expr::cust("o.archived_at").is_null());
+    select.and_where(Expr::cust(WORKING));
     if let Some(own) = ctx.actor.bound_clients() {
         select.and_where(Expr::cust("o.client_id").is_in(own.iter().copied()));
     }

@@ -44,6 +44,7 @@ pub(crate) use finish::any_to_finish;
 pub use finish::{FinishAccess, FinishDueAccess};
 pub use grant::GrantAccess;
 pub use line::Model as Line;
+pub(crate) use listing::WORKING;
 pub use listing::{ORDERS, access_tone, payment_tone};
 pub use move_payment::{MovePayment, Moved};
 pub use my_orders::MY_ORDERS_LIST;

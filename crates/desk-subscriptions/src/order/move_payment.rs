@@ -153,7 +153,13 @@ fn facts(order: &row::Model, client: &Client, rate_known: bool, documents: u32) 
     })
 }
 
-async fn write(tx: &mut Tx, mut order: row::Model, step: &Move, rate: Option<Rate>, seen: i64) -> Result<Moved> {
+async fn write(
+    tx: &mut Tx,
+    mut order: row::Model,
+    step: &Move,
+    rate: Option<Rate>,
+    seen: i64,
+) -> Result<Moved> {
     if step.clear_paid || step.release_tax_invoice {
         tax_number::release(tx, order.id).await?;
         annul(tx, order.id, PaperKind::TaxInvoice).await?;

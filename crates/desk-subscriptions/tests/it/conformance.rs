@@ -20,6 +20,7 @@ fn put_together() -> Vec<String> {
         ("invoice-way-", InvoiceWay::ALL.map(InvoiceWay::as_str).to_vec()),
         ("paper-", PaperKind::ALL.map(PaperKind::as_str).to_vec()),
         ("unprinted-", PaperKind::ALL.map(PaperKind::as_str).to_vec()),
+        ("noun-subscriptions-", vec!["order", "offer", "feed", "offering"]),
         ("subscriber-state-", vec!["new", "active", "passive"]),
         // The codes of the pure rules: payment, access, prices, money.
         (
@@ -55,6 +56,7 @@ fn put_together() -> Vec<String> {
                 "months_range",
                 "connections_range",
                 "quantity_range",
+                "too_many",
                 "negative",
                 "too_large",
                 "too_precise",

@@ -9,6 +9,8 @@
 )]
 
 mod access;
+mod archive;
+mod by_rest;
 mod catalogue;
 mod conflicts;
 mod conformance;

@@ -177,7 +177,31 @@ async fn a_new_order_is_not_wanted_from_a_day_gone_by(house: House) {
     };
     house.run(&operator(&house), edit).await.unwrap();
     assert_eq!(row(&house, order).await.months, 4);
+    let earlier = EditOrder {
+        id: order.into(),
+        version: 2.into(),
+        order: from_day(&["QUOTES"], "2026-11-20", 4),
+        ..EditOrder::default()
+    };
+    let said = house.run(&operator(&house), earlier).await;
+    assert_eq!(errors(&house, said), ["order.desired_on: past"]);
     invariants::check(&house).await;
+}
+
+both_dbs!(MODULES; a_hundred_lines_are_the_most);
+async fn a_hundred_lines_are_the_most(house: House) {
+    catalogue(&house).await;
+    let client = organisation(&house).await;
+    let many = |n: usize| json!(vec![json!({ "offering": "QUOTES" }); n]);
+    let order = |n| json!({ "client": client, "order": { "lines": many(n), "months": 3 } });
+    let said = house.ask(&operator(&house), "subscriptions.order.enter", order(101)).await;
+    assert_eq!(errors(&house, said), ["order.lines: too_many"]);
+    let said = house.ask(&operator(&house), "subscriptions.order.enter", order(100)).await;
+    assert_eq!(errors(&house, said).first().unwrap(), "order.lines[1].offering: twice");
+    let quote = |n| json!({ "months": 3, "lines": many(n) });
+    let said = house.ask(&house.guest(), "subscriptions.quote", quote(101)).await;
+    assert_eq!(errors(&house, said), ["lines: too_many"]);
+    house.ask(&house.guest(), "subscriptions.quote", quote(100)).await.unwrap();
 }
 
 both_dbs!(MODULES; all_that_is_wrong_is_told_at_once);

@@ -1,6 +1,6 @@
 //! Papers: rates and currencies, what stands on a sheet, and how an invoice is sent.
 
-use desk_subscriptions::documents::{PaperKind, PrintPaper, Sheet, sheet};
+use desk_subscriptions::documents::{PaperKind, PrintPaper, Sheet, papers_of, sheet};
 use desk_subscriptions::order::invoice_way::InvoiceWay;
 use desk_subscriptions::order::payment::Payment::{Confirmed, Entered, Invoiced, Paid};
 use desk_subscriptions::order::terms::Terms;
@@ -8,7 +8,7 @@ use desk_subscriptions::order::{
     CancelOrder, EnterOrder, FinishAccess, GrantAccess, MovePayment, OrderFields, PlaceOrder,
 };
 use kernel::Error;
-use kernel::clients::ClientKind;
+use kernel::clients::{self, ClientKind, EditClient, Particulars};
 use kernel::money::{Currency, Money};
 use kernel::settings::SetSetting;
 use serde_json::json;
@@ -113,7 +113,7 @@ async fn a_non_resident_pays_in_the_currency_of_prices(house: House) {
     );
     assert_eq!(invoice.vat.to_string(), "411.15 USD");
     assert!(
-        invoice.in_words.to_lowercase().starts_with("two thousand two hundred eighty"),
+        invoice.in_words.to_lowercase().starts_with("две тысячи двести восемьдесят"),
         "{}",
         invoice.in_words
     );
@@ -298,5 +298,42 @@ async fn two_prints_at_once_make_one_paper(house: House) {
     .await;
     assert!(said.iter().all(|n| matches!(n, Ok(1))), "{said:?}");
     assert_eq!(house.count("subscriptions_papers").await, 2);
+    invariants::check(&house).await;
+}
+
+both_dbs!(MODULES; a_printed_paper_does_not_follow_later_changes);
+async fn a_printed_paper_does_not_follow_later_changes(house: House) {
+    in_dollars(&house).await;
+    rate(&house, "USD", "2026-11-21", "78.2696").await;
+    let (operator, client) = (operator(&house), organisation(&house).await);
+    let order = order_in(&house, client, example_14(), Invoiced).await;
+    let old = paper(&house, order, PaperKind::Invoice).await;
+
+    let known = clients::get(&operator, &operator.actor, client).await.unwrap();
+    let mut particulars = Particulars::of(&known);
+    particulars.name = "ООО «Новое имя»".into();
+    let (id, version) = (client.into(), known.version.into());
+    let rename = EditClient { id, version, client: particulars, ..EditClient::default() };
+    house.run(&operator, rename).await.unwrap();
+    set(&house, "organisation.name", "АО «Другие данные»").await;
+
+    // Printed again it is the same paper, and taken back it still shows what was to be paid.
+    let again = paper(&house, order, PaperKind::Invoice).await;
+    house.run(&operator, to(order, Entered)).await.unwrap();
+    let annulled = sheet(&operator, &operator.actor, order, PaperKind::Invoice, None).await.unwrap();
+    assert!(!again.annulled && annulled.annulled);
+    for sheet in [&again, &annulled] {
+        assert_eq!((&sheet.buyer.name, &sheet.seller.name), (&old.buyer.name, &old.seller.name));
+        assert_eq!(sheet.buyer.name, "ООО «Пример»");
+        assert_eq!(sheet.total.to_string(), "178454.69 RUB");
+        lines_add_up(sheet);
+    }
+    // The next one is drawn anew; the old one is still opened by its id.
+    house.run(&operator, to(order, Invoiced)).await.unwrap();
+    let new = paper(&house, order, PaperKind::Invoice).await;
+    assert_eq!((new.buyer.name.as_str(), new.number), ("ООО «Новое имя»", 2));
+    let first = papers_of(&operator, order).await.unwrap().pop().unwrap().id;
+    let first = sheet(&operator, &operator.actor, order, PaperKind::Invoice, Some(first)).await.unwrap();
+    assert_eq!((first.number, first.annulled), (1, true));
     invariants::check(&house).await;
 }

@@ -328,3 +328,56 @@ async fn the_price_list_shows_what_is_on_sale(house: House) {
         ]
     );
 }
+
+both_dbs!(MODULES; parts_of_a_kopeck_are_rounded_once);
+async fn parts_of_a_kopeck_are_rounded_once(house: House) {
+    let operator = operator(&house);
+    for (code, number) in [("A", 1), ("B", 2)] {
+        let own = feed(&house, number, Delivery::Online).await;
+        let plain = OfferingFields { discounted: false.into(), ..online(code, "10.005", &[own]) };
+        on_sale(&house, plain).await;
+    }
+    let tree = json!({ "months": 1, "lines": [{ "offering": "A" }, { "offering": "b" }] });
+    let quote = house.ask(&house.guest(), "subscriptions.quote", tree).await.unwrap();
+    assert_eq!((&quote["total"], &quote["lines"][0]["sum"]), (&json!("20.01"), &json!("10.005")));
+    let order = OrderFields { months: 1.into(), ..fields(&["A", "B"]) };
+    let new = house.run(&operator, entering(organisation(&house).await, order)).await.unwrap();
+    assert_eq!(new.total.to_string(), "20.01 RUB");
+    let kept = shown(&house, new.id).await;
+    let sums = [0, 1].map(|n| kept["lines"][n]["total"]["amount"].clone());
+    assert_eq!(sums, ["10.01", "10.00"]);
+    invariants::check(&house).await;
+}
+
+both_dbs!(MODULES; an_edited_order_keeps_the_prices_it_had);
+async fn an_edited_order_keeps_the_prices_it_had(house: House) {
+    use desk_subscriptions::offering::{self, EditOffering};
+    catalogue(&house).await;
+    let operator = operator(&house);
+    let order = entered(&house, organisation(&house).await, fields(&["QUOTES"])).await;
+    let quotes = offering::by_codes(&operator, &["quotes"]).await.unwrap().remove("quotes").unwrap();
+    crate::given::set_sale(&house, quotes.id, false).await;
+    let dearer = EditOffering {
+        id: quotes.id.into(),
+        version: (quotes.version + 1).into(),
+        offering: online("QUOTES", "500", &[1, 2]),
+    };
+    house.run(&operator, dearer).await.unwrap();
+    let edit = |version: i64, codes: &[&str]| EditOrder {
+        id: order.into(),
+        version: version.into(),
+        order: OrderFields { months: 4.into(), ..fields(codes) },
+        ..EditOrder::default()
+    };
+    house.run(&operator, edit(1, &["QUOTES"])).await.unwrap();
+    assert_eq!(row(&house, order).await.total, kopecks(760));
+    house.run(&operator, edit(2, &["ARCHIVE", "QUOTES"])).await.unwrap();
+    assert_eq!(row(&house, order).await.total, kopecks(760 + 220));
+
+    // In another currency of prices the old ones mean nothing.
+    set(&house, "subscriptions.currency", "USD").await;
+    house.run(&operator, edit(3, &["QUOTES"])).await.unwrap();
+    let now = row(&house, order).await;
+    assert_eq!((now.total, now.currency.as_str()), (kopecks(1900), "USD"));
+    invariants::check(&house).await;
+}

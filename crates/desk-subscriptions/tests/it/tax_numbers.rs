@@ -168,6 +168,11 @@ async fn a_printed_number_that_moves_has_to_be_printed_again(house: House) {
     }
     let annulled = "SELECT COUNT(*) FROM subscriptions_papers WHERE annulled_at IS NOT NULL";
     assert_eq!(house.number(annulled).await, 2);
+    // The payment that moved their numbers is the last event of their histories, after the printing.
+    for order in &orders[..2] {
+        let told = kernel::journal::timeline(&operator, "subscriptions.order", *order, 1).await.unwrap();
+        assert_eq!(told[0].event, "subscriptions.order.payment");
+    }
 
     // Whoever has the card of a moved order open is told that it has changed.
     let grant = |version: i64| GrantAccess {

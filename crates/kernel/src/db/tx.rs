@@ -46,6 +46,7 @@ impl Read for Tx {
 }
 
 /// Begins to write; on SQLite it takes the one writer at once, so that no later statement can find it busy.
+#[allow(clippy::disallowed_methods, reason = "the one place that begins a transaction")]
 pub(super) async fn begin(writer: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let options = TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),

@@ -91,6 +91,7 @@ async fn broken_forms_write_nothing(house: House) {
         let answer = anna.post_bare("/desk/clients/new", &sent).await;
         assert_eq!(answer.status, status, "{}", sent.chars().take(200).collect::<String>());
         assert!(answer.text().contains("<h1"), "a page that says why");
+        assert!(!answer.text().contains("unknown field"), "in words for people, not a parser's");
     }
     let file = anna.send("POST", "/desk/clients/new", "multipart/form-data; boundary=x", "--x--").await;
     assert_eq!(file.status, StatusCode::FORBIDDEN, "no proof can be read");

@@ -47,11 +47,7 @@ pub fn grant(from: Access, grant: &Grant, today: NaiveDate) -> Result<AccessMove
 /// Error: `no_transition`.
 pub fn revoke(from: Access) -> Result<AccessMove, AccessRefusal> {
     only(from, Access::Open, AccessAct::Revoke)?;
-    Ok(AccessMove {
-        starts_on: Change::Clear,
-        ends_on: Change::Clear,
-        ..AccessMove::to(Access::None)
-    })
+    Ok(AccessMove { starts_on: Change::Clear, ends_on: Change::Clear, ..AccessMove::to(Access::None) })
 }
 
 /// Finishes access by the operator's hand («Завершить»): it ends today, or stays ended when it

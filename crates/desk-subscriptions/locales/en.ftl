@@ -151,8 +151,13 @@ setting-subscriptions-k2 = K2: coefficient for 4–5 months
 setting-subscriptions-k3 = K3: coefficient for 6 months and more
 setting-subscriptions-currency = Currency of prices
 setting-subscriptions-connections-max = Most connections of an order
-setting-subscriptions-renumbering = Renumbering of printed tax invoices (warn: move and mark, forbid: never move)
+setting-subscriptions-renumbering = Renumbering of printed tax invoices
 setting-subscriptions-payment-required = Access needs payment first
+setting-subscriptions-currency-RUB = Rouble
+setting-subscriptions-currency-USD = US dollar
+setting-subscriptions-currency-EUR = Euro
+setting-subscriptions-renumbering-warn = Move numbers and mark for printing
+setting-subscriptions-renumbering-forbid = Never move
 
 ## Errors of fields
 

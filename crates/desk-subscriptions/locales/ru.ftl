@@ -151,8 +151,13 @@ setting-subscriptions-k2 = K2: коэффициент скидки за 4–5 м
 setting-subscriptions-k3 = K3: коэффициент скидки за 6 месяцев и больше
 setting-subscriptions-currency = Валюта цены блоков
 setting-subscriptions-connections-max = Наибольшее количество подключений
-setting-subscriptions-renumbering = Перенумерация напечатанных счетов-фактур (warn — сдвигать с пометкой, forbid — не сдвигать)
+setting-subscriptions-renumbering = Перенумерация напечатанных счетов-фактур
 setting-subscriptions-payment-required = Требовать оплату для открытия доступа
+setting-subscriptions-currency-RUB = Рубль
+setting-subscriptions-currency-USD = Доллар США
+setting-subscriptions-currency-EUR = Евро
+setting-subscriptions-renumbering-warn = Сдвигать номера и помечать к печати
+setting-subscriptions-renumbering-forbid = Не сдвигать
 
 ## Ошибки полей
 

@@ -87,8 +87,14 @@ async fn within<C: Command>(
     let out = command.apply(ready, tx).await?;
     let note = tx.take_note();
     let outcome = note.refusal.map_or(Outcome::Done, |r| Outcome::Refused(r.message, r.code));
-    let line =
-        Line { event: C::EVENT, outcome, params: params.clone(), subjects: note.subjects, parts: note.parts };
+    let line = Line {
+        event: C::EVENT,
+        outcome,
+        params: params.clone(),
+        subjects: note.subjects,
+        parts: note.parts,
+        came_in: note.came_in,
+    };
     let number = journal::write(tx, &line).await?;
     outbox::write(tx, note.letters, number).await?;
     if let Some(key) = &key {
@@ -152,7 +158,8 @@ async fn leave_failed_event<C: Command>(ctx: &Ctx, error: &Error, params: Value)
         }
         refusal => Outcome::Refused(refusal.message(), refusal.code().to_owned()),
     };
-    let line = Line { event: C::EVENT, outcome, params, subjects: Vec::new(), parts: Vec::new() };
+    let line =
+        Line { event: C::EVENT, outcome, params, subjects: Vec::new(), parts: Vec::new(), came_in: None };
     if let Err(second) = failed_line(ctx, error, &line).await {
         tracing::error!(event = C::EVENT, operation = %ctx.operation, error = %second, "the failed event was not written");
     }

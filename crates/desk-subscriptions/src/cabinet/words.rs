@@ -25,7 +25,11 @@ pub(crate) fn delivery(view: &View, delivery: Delivery) -> Words {
 
 /// A price of one, with its currency.
 pub(crate) fn price(view: &View, price: Decimal, currency: Currency) -> String {
-    format!("{}\u{a0}{}", view.decimal(price), currency_sign(currency))
+    // A price may have more digits than money has.
+    Money::from_decimal_exact(price, currency).map_or_else(
+        |_| format!("{}\u{a0}{}", view.decimal(price), currency_sign(currency)),
+        |money| view.money(money),
+    )
 }
 
 /// An exact sum as it will be paid: to the kopeck.

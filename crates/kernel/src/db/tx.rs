@@ -28,6 +28,7 @@ pub struct Note {
     pub(crate) letters: Vec<Letter>,
     pub(crate) parts: Vec<Line>,
     pub(crate) refusal: Option<Refusal>,
+    pub(crate) came_in: Option<(i64, String)>,
 }
 
 /// A command's transaction: rows, the event's subjects, messages to send after the commit.
@@ -129,6 +130,11 @@ impl Tx {
         self.note.refusal = Some(refusal);
     }
 
+    /// Names the guest of this event, who has just proved who he is.
+    pub(crate) fn came_in(&mut self, user: i64, name: &str) {
+        self.note.came_in = Some((user, name.to_owned()));
+    }
+
     /// Takes a lock to the end of the transaction. A rule over more than one row takes it first;
     /// in the order client, object, series, so that no two commands wait for each other.
     pub async fn lock(&self, kind: &str, id: i64) -> Result<()> {
@@ -214,6 +220,7 @@ impl Tx {
             params,
             subjects: inner.subjects,
             parts: inner.parts,
+            came_in: None,
         });
         Ok(out)
     }

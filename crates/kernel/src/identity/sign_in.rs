@@ -107,6 +107,7 @@ pub(super) async fn admit(claim: Claim, tx: &mut Tx) -> Result<Attempt<user::Mod
         return refuse(tx, "sign_in_blocked");
     }
     let user = tx.update(user::Model { failed_sign_ins: 0, locked_until: None, ..user }).await?;
+    tx.came_in(user.id, &user.name);
     Ok(Attempt::Opened(user))
 }
 

@@ -54,4 +54,6 @@ pub struct Line {
     pub subjects: Vec<(&'static str, i64)>,
     /// Lines of its parts.
     pub parts: Vec<Line>,
+    /// Who the guest turned out to be: id and name.
+    pub came_in: Option<(i64, String)>,
 }

@@ -6,6 +6,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser;
 use kernel::Module;
 use kernel::listing::{FilterKind, Kind};
+use kernel::settings::SettingKind;
 
 /// A catalogue: message (or message.attribute) and what it refers to.
 type Messages = BTreeMap<String, Uses>;
@@ -138,6 +139,9 @@ fn wanted(module: &Module) -> Vec<(String, String)> {
     }
     for setting in module.settings {
         want(setting.title(), setting.key);
+        if let SettingKind::Choice(words) = setting.kind {
+            words.iter().for_each(|word| want(format!("{}-{word}", setting.title()), setting.key));
+        }
     }
     for (constraint, _, code) in module.constraints {
         want(of_code("field-", code), constraint);

@@ -128,6 +128,21 @@ async fn a_non_resident_pays_in_the_currency_of_prices(house: House) {
     invariants::check(&house).await;
 }
 
+both_dbs!(MODULES; residents_pay_roubles_and_others_the_currency_of_prices);
+async fn residents_pay_roubles_and_others_the_currency_of_prices(house: House) {
+    in_dollars(&house).await;
+    rate(&house, "USD", "2026-11-21", "78.2696").await;
+    for kind in ClientKind::ALL {
+        let client = house.given_client(kind).await;
+        let order = order_in(&house, client, fields(&["QUOTES", "ARCHIVE"]), Invoiced).await;
+        let invoice = paper(&house, order, PaperKind::Invoice).await;
+        let expected = if kind.is_resident() { "59876.24 RUB" } else { "765.00 USD" };
+        assert_eq!(invoice.total.to_string(), expected, "{kind}");
+        lines_add_up(&invoice);
+    }
+    invariants::check(&house).await;
+}
+
 both_dbs!(MODULES; an_agreed_sum_is_shared_among_the_lines);
 async fn an_agreed_sum_is_shared_among_the_lines(house: House) {
     in_dollars(&house).await;

@@ -232,7 +232,7 @@ async fn check_claims(system: &Ctx, all: &[Whole]) {
 /// Orders whose access was taken back at any time.
 async fn revoked(system: &Ctx) -> BTreeSet<i64> {
     let sql = "SELECT s.subject_id FROM journal j JOIN journal_subjects s ON s.journal_id = j.id
-               WHERE j.event = 'subscriptions.order.revoke' AND j.outcome = 'done' AND s.noun = 'order'";
+               WHERE j.event = 'subscriptions.order.revoke' AND j.outcome = 'done' AND s.noun = 'subscriptions.order'";
     let rows = system.raw(system.state.db().engine().statement(sql, [])).await.unwrap();
     rows.iter().map(|r| r.try_get_by_index(0).unwrap()).collect()
 }

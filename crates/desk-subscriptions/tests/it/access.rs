@@ -1,9 +1,8 @@
 //! Access: opened, taken back, finished by hand and by itself, suspended and resumed, and orders cancelled.
 
-use desk_subscriptions::documents::PaperKind;
-use desk_subscriptions::documents::PrintPaper;
+use desk_subscriptions::documents::{PaperKind, PrintPaper};
 use desk_subscriptions::order::access::Access;
-use desk_subscriptions::order::payment::Payment::{Entered, Invoiced, Paid, Recurring};
+use desk_subscriptions::order::payment::Payment::{Entered, Invoiced, Paid};
 use desk_subscriptions::order::terms::Terms;
 use desk_subscriptions::order::{
     CancelOrder, FinishAccess, FinishDueAccess, GrantAccess, OrderFields, ResumeAccess, ResumeDueAccess,
@@ -16,7 +15,7 @@ use testkit::{House, at_once, both_dbs};
 
 use crate::given::{
     MODULES, catalogue, day, entered, fields, from_day, operator, order_in, organisation, organisation_on,
-    outcome, refusal, row, set, to,
+    outcome, refusal, row, set,
 };
 use crate::invariants;
 
@@ -35,9 +34,8 @@ fn suspend(client: i64, until: &str) -> SuspendAccess {
 /// An order with access from a day to a day.
 async fn open(house: &House, client: i64, code: &str, starts_on: &str, ends_on: &str) -> i64 {
     let order = entered(house, client, fields(&[code])).await;
-    let grant =
-        GrantAccess { starts_on: day(starts_on).into(), ends_on: day(ends_on).into(), ..grant(order) };
-    house.run(&operator(house), grant).await.unwrap();
+    let (starts_on, ends_on) = (day(starts_on).into(), day(ends_on).into());
+    house.run(&operator(house), GrantAccess { starts_on, ends_on, ..grant(order) }).await.unwrap();
     order
 }
 
@@ -387,18 +385,6 @@ async fn sixteen_hands_on_one_order_do_one_thing(house: House) {
     let lost = ["done", "stale", "no_transition", "access_not_none"];
     assert!(words.iter().all(|w| lost.contains(&w.as_str())), "{words:?}");
     assert_eq!(row(&house, order).await.version, 2);
-    invariants::check(&house).await;
-}
-
-both_dbs!(MODULES; a_contract_on_regular_payments_has_access_too);
-async fn a_contract_on_regular_payments_has_access_too(house: House) {
-    catalogue(&house).await;
-    let (operator, client) = (operator(&house), organisation(&house).await);
-    let order = order_in(&house, client, fields(&["SERVICE"]), Recurring).await;
-    let year = GrantAccess { ends_on: day("2027-11-21").into(), ..grant(order) };
-    assert!(house.run(&operator, year).await.unwrap().unpaid);
-    house.run(&operator, to(order, Entered)).await.unwrap();
-    assert_eq!(access(&house, order).await, Access::Open);
     invariants::check(&house).await;
 }
 

@@ -389,23 +389,3 @@ async fn neither_for_nothing_nor_in_the_archive(house: House) {
     refused(&house, to(order, Entered), "documents_exist").await;
     invariants::check(&house).await;
 }
-
-both_dbs!(MODULES; whoever_saw_an_older_version_is_told_so);
-async fn whoever_saw_an_older_version_is_told_so(house: House) {
-    let client = given(&house).await;
-    let operator = operator(&house);
-    let order = entered(&house, client, fields(&["SERVICE"])).await;
-    house.run(&operator, to(order, Invoiced)).await.unwrap();
-
-    let old = MovePayment { version: 1.into(), ..to(order, Paid) };
-    assert_eq!(outcome(&house.run(&operator, old).await), "stale");
-    let after = shown(&house, order).await;
-    assert_eq!((&after["payment"], &after["version"]), (&json!("invoiced"), &json!(2)));
-    assert_eq!(house.count("subscriptions_tax_invoices").await, 0);
-
-    let seen = MovePayment { version: 2.into(), ..to(order, Paid) };
-    house.run(&operator, seen).await.unwrap();
-    let missing = house.run(&operator, to(order + 100, Paid)).await;
-    assert_eq!(outcome(&missing), "not_found");
-    invariants::check(&house).await;
-}

@@ -41,8 +41,8 @@ e2e: ## browser tests; SPEC=name runs one
 	@scripts/assets.sh --dev
 	@scripts/e2e.sh $(SPEC)
 
-bench: assets ## requests per second of the release build; needs wrk
-	@scripts/bench.sh
+bench: assets ## a million orders on both databases: requests per second beside two floors; ARGS='--engine sqlite' runs a part
+	@scripts/bench.sh $(ARGS)
 
 clean: ## what was built; your data stays
 	cargo clean

@@ -12,6 +12,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'crates/web/dist');
 const inter = '@fontsource-variable/inter';
+const dejavu = 'dejavu-fonts-ttf';
 
 const types = {
   css: 'text/css',
@@ -86,15 +87,32 @@ function licences() {
   const banner = npm('@tabler/core/dist/css/tabler.min.css').toString().match(/\/\*!?[\s\S]*?\*\//)[0];
   return [
     ['htmx.org', npm('htmx.org/LICENSE')],
+    ['echarts', `${npm('echarts/NOTICE')}\n${npm('echarts/LICENSE')}`],
+    ['zrender', npm('zrender/LICENSE')],
     ['@tabler/core', banner],
     ['@popperjs/core', npm('@popperjs/core/LICENSE.md')],
     ['@tabler/icons', npm('@tabler/icons/LICENSE')],
     [inter, npm(`${inter}/LICENSE`)],
+    [dejavu, npm(`${dejavu}/LICENSE`)],
   ].map(([name, text]) => `${name}\n\n${text.toString().trim()}\n`).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+// The fonts of printed papers lie in the kernel, which draws them; whole, for only the glyphs used go into a paper.
+function paperFonts() {
+  const folder = join(root, 'crates/kernel/dist');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf']) {
+    const bytes = npm(`${dejavu}/ttf/${name}`);
+    const path = join(folder, name);
+    if (existsSync(path) && readFileSync(path).equals(bytes)) continue;
+    writeFileSync(`${path}.part`, bytes);
+    renameSync(`${path}.part`, path);
+  }
 }
 
 try {
   mkdirSync(dist, { recursive: true });
+  paperFonts();
 
   const fonts = {};
   for (const subset of ['cyrillic', 'latin']) {
@@ -108,6 +126,10 @@ try {
   js('tabler.min.js', npm('@tabler/core/dist/js/tabler.min.js').toString());
   js('htmx.min.js', npm('htmx.org/dist/htmx.min.js').toString());
   js('stoyka.js', own('stoyka.js'));
+  js('notices.js', own('notices.js'));
+  // Only pages with charts ask for these two.
+  js('echarts.common.min.js', npm('echarts/dist/echarts.common.min.js').toString());
+  js('charts.js', own('charts.js'));
   add('icons.svg', sprite(own('icons.txt')));
   add('favicon.svg', own('favicon.svg'));
   add('licences.txt', licences());

@@ -59,6 +59,49 @@
     if (words) document.getElementById('toasts')?.replaceChildren(words.content.cloneNode(true));
   });
 
+  // --- Rows with a card: on a wide screen a click shows it beside the list, a second one opens the row.
+  // j and k walk the rows, x ticks, Enter opens; by the keys' places, whatever the layout.
+
+  const wide = window.matchMedia('(min-width: 1400px)');
+  function show(row) {
+    const place = document.getElementById('row-card');
+    if (!place || !row.dataset.card || !wide.matches || row.classList.contains('is-open')) return false;
+    document.querySelectorAll('tr.is-open').forEach((other) => other.classList.remove('is-open'));
+    row.classList.add('is-open');
+    window.htmx.ajax('GET', row.dataset.card, { target: '#row-card', swap: 'innerHTML' });
+    return true;
+  }
+  function walk(step) {
+    const rows = [...document.querySelectorAll('tr[data-href]')];
+    const here = rows.indexOf(document.activeElement?.closest('tr[data-href]') ?? document.querySelector('tr.is-open'));
+    const row = rows[Math.min(Math.max(here + step, 0), rows.length - 1)];
+    if (!row) return;
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'nearest' });
+    show(row);
+  }
+  on('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.key === 'Escape') document.querySelectorAll('details.pop[open]').forEach((pop) => { pop.open = false; });
+    if (closest(event, 'input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]')) return;
+    const step = { KeyJ: 1, KeyK: -1 }[event.code];
+    if (step) walk(step);
+    else if (event.code === 'KeyX') closest(event, 'tr[data-href]')?.querySelector('input[data-select]')?.click();
+  });
+
+  // --- Panels that open under their button close by a click elsewhere; lines in [data-order] move up and down.
+
+  on('click', (event) => {
+    document.querySelectorAll('details.pop[open]').forEach((pop) => { if (!pop.contains(event.target)) pop.open = false; });
+    const button = closest(event, '[data-move]');
+    const line = button?.closest('[data-order] > *');
+    if (!line) return;
+    if (button.dataset.move === 'up') line.previousElementSibling?.before(line);
+    else line.nextElementSibling?.after(line);
+    button.focus();
+  });
+
   // --- Rows that open: <tr data-href="…" tabindex="0">. Links and boxes inside keep their own meaning.
 
   on('click auxclick keydown', (event) => {
@@ -66,6 +109,7 @@
     if (!row || event.defaultPrevented || event.button === 2) return;
     if (event.type === 'keydown' && (event.key !== 'Enter' || event.target !== row)) return;
     if (closest(event, 'a, button, input, select, textarea, label, summary')) return;
+    if (event.type === 'click' && !event.ctrlKey && !event.metaKey && event.button === 0 && show(row)) return;
     if (event.ctrlKey || event.metaKey || event.button === 1) window.open(row.dataset.href, '_blank', 'noopener');
     else if (!String(window.getSelection())) window.location.assign(row.dataset.href);
   });
@@ -83,12 +127,16 @@
     });
     all('[data-selected]', (place) => { place.textContent = n; });
     all('[data-bulk]', (bar) => { bar.hidden = n === 0; });
+    const found = selection.querySelector('input[data-select-found]')?.checked;
+    all('[data-needs-selection]', (button) => { button.disabled = n === 0 && !found; });
     boxes.forEach((box) => box.closest('tr')?.classList.toggle('is-selected', box.checked));
   }
   on('change', (event) => {
     const selection = closest(event, '[data-selection]');
-    if (!selection || !event.target.matches('input[data-select], input[data-select-all]')) return;
-    if (event.target.matches('[data-select-all]')) {
+    if (!selection || !event.target.matches('input[data-select], input[data-select-all], input[data-select-found]')) return;
+    if (event.target.matches('[data-select-found]')) {
+      selection.querySelectorAll('input[data-select]').forEach((box) => { box.checked = event.target.checked; });
+    } else if (event.target.matches('[data-select-all]')) {
       selection.querySelectorAll('input[data-select]').forEach((box) => { box.checked = event.target.checked; });
     }
     count(selection);

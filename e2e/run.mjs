@@ -37,7 +37,7 @@ try {
     const { context, page, watch } = await open(browser, server.url);
     let problems = [];
     try {
-      await inTime(run({ page, watch, context, url: server.url }));
+      await inTime(run({ page, watch, context, url: server.url, mail: server.mail }));
     } catch (error) {
       problems.push(error.stack ?? String(error));
     }

@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Measures the release build: the bare page and a list, as requests per second and as a ratio.
+# Measures the release build over a million orders on both databases: bench/README.md. Takes the arguments of
+# bench/run.mjs: scripts/bench.sh --engine sqlite --ops list,card --orders 100000 --seconds 3
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-if ! command -v wrk >/dev/null 2>&1; then
-  echo "make bench needs wrk: apt-get install wrk" >&2
-  exit 1
-fi
-cargo build --release -p app --locked
-STOYKA_BIN=${CARGO_TARGET_DIR:-target}/release/stoyka exec node scripts/bench.mjs
+scripts/install.sh bench
+cargo build --release -p bench --locked
+if [ $# -eq 0 ]; then set -- --write; fi
+exec node bench/run.mjs "$@"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs from the distribution what is missing: scripts/install.sh <demo|test>.
-# demo: Node for the front-end assets and a C compiler; test: also a browser and real peers.
+# Installs from the distribution what is missing: scripts/install.sh <demo|test|bench>.
+# demo: Node for the front-end assets and a C compiler; test: also a browser and real peers;
+# bench: also wrk and a database server.
 set -euo pipefail
 
 what=${1:-demo}
@@ -18,7 +19,15 @@ if [ "$what" = test ]; then
   # Only the server's programs: the tests make a cluster of their own, in a folder of their own.
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
   installed fonts-dejavu-core || missing+=(fonts-dejavu-core) # Cyrillic in pictures of pages
+  has pdftotext || missing+=(poppler-utils)                   # reads the papers that the program makes
+  # Makes PDF of the organisation's own templates.
+  has soffice || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
   installed python3-aiosmtpd || missing+=(python3-aiosmtpd)   # a mail server that keeps what it gets
+fi
+
+if [ "$what" = bench ]; then
+  has wrk || missing+=(wrk)
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 fi
 
 if [ ${#missing[@]} -eq 0 ]; then exit 0; fi

@@ -79,6 +79,32 @@ export async function shoot(page, watch, pages) {
   }
 }
 
+// Looks pages over in every size and language, and takes two pictures of each: a wide light one in Russian and a
+// narrow dark one in English.
+export async function sweep(page, watch, pages) {
+  mkdirSync(SHOTS, { recursive: true });
+  for (const language of LANGUAGES) {
+    for (const [name, path] of Object.entries(pages)) {
+      await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] });
+      await page.goto(path);
+      await speak(page, language);
+      const theme = language === 'ru' ? 'light' : 'dark';
+      await page.evaluate((value) => { document.documentElement.dataset.bsTheme = value; }, theme);
+      for (const [width, height] of SIZES) {
+        await page.setViewportSize({ width, height });
+        await look(page, watch);
+        const [wide] = SIZES[0];
+        const [narrow] = SIZES.at(-1);
+        if (width === (language === 'ru' ? wide : narrow)) {
+          await page.screenshot({ path: join(SHOTS, `${name}-${width}-${theme}-${language}.png`), animations: 'disabled' });
+        }
+      }
+    }
+  }
+  await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] });
+  await speak(page, 'ru');
+}
+
 export async function failureShot(page, name) {
   mkdirSync(SHOTS, { recursive: true });
   const path = join(SHOTS, `FAILED-${name.replace(/[^\w-]+/g, '-')}.png`);

@@ -42,6 +42,7 @@ export async function start() {
 
   const server = {
     url: `http://127.0.0.1:${port}`,
+    mail: join(folder, 'data', 'mail'),
     tail: (lines = 40) => readFileSync(log, 'utf8').split('\n').slice(-lines).join('\n'),
     async stop() {
       const running = !ended;

@@ -2,10 +2,11 @@
 //! the command line over both.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use kernel::{Error, Result};
+use kernel::{Error, Locale, Result};
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
@@ -28,6 +29,8 @@ pub(crate) struct Config {
     pub smtp: Option<String>,
     /// Whether a reverse proxy of ours stands before the program.
     pub behind_proxy: bool,
+    /// From how long a statement of the database stands in the log as slow.
+    pub slow_after: Duration,
 }
 
 /// `stoyka.toml`.
@@ -40,6 +43,7 @@ struct File {
     zone: Option<String>,
     smtp: Option<String>,
     behind_proxy: bool,
+    slow_query_ms: Option<u64>,
 }
 
 impl Config {
@@ -60,7 +64,10 @@ impl Config {
         let now = variable("STOYKA_NOW").map(|text| moment(&text)).transpose()?;
         let smtp = variable("STOYKA_SMTP").or(file.smtp);
         let address = address.trim_end_matches('/').to_owned();
-        Ok(Self { listen, data, database_url, address, zone, now, smtp, behind_proxy: file.behind_proxy })
+        let slow = variable("STOYKA_SLOW_QUERY_MS").and_then(|n| n.parse().ok()).or(file.slow_query_ms);
+        let slow_after = Duration::from_millis(slow.unwrap_or(200));
+        let behind_proxy = file.behind_proxy;
+        Ok(Self { listen, data, database_url, address, zone, now, smtp, behind_proxy, slow_after })
     }
 }
 
@@ -84,6 +91,17 @@ fn moment(text: &str) -> Result<DateTime<Utc>> {
 /// The log's filter: `STOYKA_LOG`, as `info` or `kernel=debug,info`.
 pub(crate) fn log_filter() -> EnvFilter {
     EnvFilter::new(variable("STOYKA_LOG").unwrap_or_else(|| "info,sqlx=warn,sea_orm=warn".to_owned()))
+}
+
+/// Whether the log is JSON: `STOYKA_LOG_FORMAT=json`.
+pub(crate) fn log_is_json() -> bool {
+    variable("STOYKA_LOG_FORMAT").is_some_and(|format| format == "json")
+}
+
+/// The language of the terminal, Russian unless it says otherwise.
+pub(crate) fn locale() -> Locale {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+    said.and_then(|code| Locale::parse(code.get(..2)?)).unwrap_or_default()
 }
 
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]

@@ -3,6 +3,7 @@
 use desk_subscriptions::desk;
 use kernel::clock::Clock;
 use kernel::db::Db;
+use kernel::files::Folder;
 use kernel::outbox::Transport;
 use kernel::state::{Parts, State};
 use kernel::{Module, Result};
@@ -41,6 +42,8 @@ pub(crate) async fn open_with(
     demo: bool,
 ) -> Result<State> {
     let db = Db::open(&config.database_url).await?;
+    db.meter().slow_after(config.slow_after);
     let address = config.address.clone();
-    State::new(Parts { db, clock, modules: modules(), transport, demo, address })
+    let files = Folder::new(config.data.join("files"));
+    State::new(Parts { db, clock, modules: modules(), transport, files, demo, address })
 }

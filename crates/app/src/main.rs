@@ -2,9 +2,11 @@
 
 mod config;
 mod demo;
+mod doctor;
 mod house;
 mod http;
 mod jobs;
+mod log;
 mod serve;
 mod user;
 mod work;
@@ -59,6 +61,8 @@ enum Command {
         /// The job to run; all are listed if none is named.
         name: Option<String>,
     },
+    /// Look whether everything works, and say what to mend.
+    Doctor,
     /// Print the API's description (OpenAPI 3.1).
     Openapi,
 }
@@ -66,7 +70,7 @@ enum Command {
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
-    tracing_subscriber::fmt().with_env_filter(config::log_filter()).with_writer(std::io::stderr).init();
+    log::start();
     match run(cli).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -91,6 +95,7 @@ async fn run(cli: Cli) -> Result<()> {
         Command::Demo { small } => demo::demo(&config()?, small).await,
         Command::User { command } => user::run(&config()?, command).await,
         Command::Jobs { name } => jobs::run(&config()?, name).await,
+        Command::Doctor => doctor::run(&config()?).await,
         Command::Openapi => {
             println!("{:#}", web::api::openapi(&house::modules()));
             Ok(())

@@ -20,6 +20,7 @@ pub(crate) const GRACE: Duration = Duration::from_secs(8);
 pub(crate) async fn serve(config: &Config, working: bool) -> Result<()> {
     let state = house::open(config).await?;
     state.migrate().await?;
+    kernel::identity::install(&state).await?;
     println!("http://{}", config.listen);
     if crate::user::is_empty(&state).await? {
         println!("No logins yet: stoyka user add LOGIN --admin");
@@ -50,6 +51,7 @@ pub(crate) async fn listen(
     };
     tracing::info!("stopping");
     let _ = stop.send(true);
+    state.stop();
     let rest = async { tokio::join!(finished(&mut server), finished(&mut worker)) };
     if tokio::time::timeout(GRACE, rest).await.is_err() {
         tracing::warn!("some requests or jobs were cut off");

@@ -69,7 +69,7 @@ pub(crate) async fn run(config: &Config, command: UserCommand) -> Result<()> {
                 password: In::read(password.text.clone()),
                 group: group.clone(),
                 kind: group,
-                prototype: In::default(),
+                ..CreateUser::default()
             };
             say(&ctx, user).await?;
             password.tell(&login);

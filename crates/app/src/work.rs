@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use kernel::{Error, Result, State, jobs, outbox};
+use kernel::{Error, Result, State, jobs, outbox, search, tasks};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -12,6 +12,10 @@ use crate::{house, serve};
 
 /// How often to look without being woken: other processes post letters too, and attempts fall due.
 const ROUND: Duration = Duration::from_secs(5);
+/// How often to look for signals: who was let in or shut out is not to wait long.
+const SIGNALS: Duration = Duration::from_secs(2);
+/// How often to look for tasks: a person waits before the page.
+const LOOK: Duration = Duration::from_millis(500);
 /// How long a task that panicked rests before it is started again.
 const PAUSE: Duration = Duration::from_secs(5);
 /// Panics that end the process: a service manager starts it anew, and the administrator hears of it.
@@ -40,8 +44,11 @@ pub(crate) async fn worker(config: &Config) -> Result<()> {
 /// Works until told to stop; an error means that the work cannot go on.
 pub(crate) async fn work(state: State, stopping: Stopping) -> Result<()> {
     let mail = kept("mail", &stopping, || mail(state.clone(), stopping.clone()));
+    let signals = kept("signals", &stopping, || signals(state.clone(), stopping.clone()));
     let jobs = kept("jobs", &stopping, || jobs(state.clone(), stopping.clone()));
-    tokio::try_join!(mail, jobs).map(drop)
+    let tasks = kept("tasks", &stopping, || tasks(state.clone(), stopping.clone()));
+    let search = kept("search", &stopping, || index(state.clone(), stopping.clone()));
+    tokio::try_join!(mail, signals, jobs, tasks, search).map(drop)
 }
 
 /// Sends letters. At the signal one under way is cut off, so that nobody waits for a slow server; it is
@@ -65,6 +72,45 @@ async fn mail(state: State, stopping: Stopping) {
     }
 }
 
+/// Tells programs outside of the house what changed. One that is slow holds up no letter; at the signal it
+/// is cut off like a mail server.
+async fn signals(state: State, stopping: Stopping) {
+    loop {
+        let sent = tokio::select! {
+            sent = outbox::signal_due(&state) => sent,
+            () = stopped(stopping.clone()) => return,
+        };
+        match sent {
+            Ok(0) => {}
+            Ok(sent) => tracing::info!(sent, "signals"),
+            Err(error) => tracing::error!(%error, "sending signals"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(SIGNALS) => {}
+            () = stopped(stopping.clone()) => return,
+        }
+    }
+}
+
+/// Keeps the search in step: looks often, for people search for what they have just entered.
+async fn index(state: State, stopping: Stopping) {
+    while !*stopping.borrow() {
+        match search::index_due(&state).await {
+            Ok(0) => {}
+            // There may be more; others shall write in between.
+            Ok(_) => {
+                tokio::task::yield_now().await;
+                continue;
+            }
+            Err(error) => tracing::error!(%error, "indexing for the search"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(LOOK) => {}
+            () = stopped(stopping.clone()) => {}
+        }
+    }
+}
+
 /// Runs jobs. One under way at the signal may come to its end while the process still waits.
 async fn jobs(state: State, stopping: Stopping) {
     while !*stopping.borrow() {
@@ -76,6 +122,30 @@ async fn jobs(state: State, stopping: Stopping) {
             () = stopped(stopping.clone()) => {}
         }
     }
+}
+
+/// Runs the long work that people started, a few at once. At the signal each may come to the end of its
+/// chunk while the process still waits; another process goes on from there.
+async fn tasks(state: State, stopping: Stopping) {
+    let mut running = JoinSet::new();
+    while !*stopping.borrow() {
+        while running.len() < tasks::AT_ONCE {
+            match tasks::claim(&state).await {
+                Ok(Some(task)) => drop(running.spawn(task.run(stopping.clone()))),
+                Ok(None) => break,
+                Err(error) => {
+                    tracing::error!(%error, "looking for tasks");
+                    break;
+                }
+            }
+        }
+        tokio::select! {
+            _ = running.join_next(), if !running.is_empty() => {}
+            () = tokio::time::sleep(LOOK) => {}
+            () = stopped(stopping.clone()) => {}
+        }
+    }
+    while running.join_next().await.is_some() {}
 }
 
 /// Waits for the signal.

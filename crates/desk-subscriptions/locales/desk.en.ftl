@@ -1,6 +1,9 @@
 # Pages of the workplace: labels, buttons, questions, papers. The words of the trade are in en.ftl.
 
 desk-subscriptions = Subscriptions
+desk-nav-delivery = Delivery
+desk-nav-catalogue = What we sell
+desk-nav-archive = Archive
 desk-history = History
 desk-archive = Archived
 desk-put-away = Archive
@@ -114,7 +117,6 @@ desk-said-cancelled = The order has been cancelled and archived.
 
 desk-no-papers = Papers appear once the invoice is issued.
 desk-print = Print
-desk-print-again = Print again
 desk-goes-to = Will be mailed to { $email }
 desk-annulled = Annulled
 desk-said-printed = { $paper } No. { $number }: the paper is ready.
@@ -277,7 +279,6 @@ desk-paper-lines = Items: { $count }, total { $total }
 desk-paper-head = Head
 desk-paper-accountant = Chief accountant
 desk-paper-signature = signature
-desk-paper-full-name = post, name
 desk-paper-act-done = The services listed have been rendered in full and on time. The customer has no claims as to their volume, quality or timing.
 
 ## Tax invoice (Russian Government decree No. 1137 of 26.12.2011)
@@ -287,7 +288,6 @@ desk-paper-tax-title = Tax invoice No. { $number } of { $date }
 desk-currency-rub = Russian rouble, 643
 desk-currency-usd = US dollar, 840
 desk-currency-eur = euro, 978
-desk-tax-1a = Correction No. — of
 desk-tax-2 = Seller
 desk-tax-2a = Address
 desk-tax-2b = Seller's INN/KPP
@@ -295,8 +295,6 @@ desk-tax-3 = Consignor and its address
 desk-tax-4 = Consignee and its address
 desk-tax-5 = For the payment document
 desk-tax-payment = No. { $number } of { $date }
-desk-tax-5a = Shipping document
-desk-tax-5b = For the tax invoice of a payment or part payment received
 desk-tax-6 = Buyer
 desk-tax-6a = Address
 desk-tax-6b = Buyer's INN/KPP
@@ -323,7 +321,6 @@ desk-tax-total = Total to be paid (9)
 desk-tax-head = Head of the organisation or another authorised person
 desk-tax-accountant = Chief accountant or another authorised person
 desk-tax-entrepreneur = Individual entrepreneur or another authorised person
-desk-tax-certificate = particulars of the entrepreneur's state registration
 
 noun-subscriptions-order = Order
 noun-subscriptions-offer = Public offer

@@ -1,6 +1,9 @@
 # Страницы рабочего места: подписи, кнопки, вопросы, документы. Слова предметной области — в ru.ftl.
 
 desk-subscriptions = Подписка
+desk-nav-delivery = Доставка
+desk-nav-catalogue = Что продаём
+desk-nav-archive = Архив
 desk-history = История
 desk-archive = В архиве
 desk-put-away = Убрать в архив
@@ -114,7 +117,6 @@ desk-said-cancelled = Заявка отменена и убрана в архи�
 
 desk-no-papers = Документы появятся, когда будет выставлен счёт.
 desk-print = Печать
-desk-print-again = Печать снова
 desk-goes-to = Уйдёт письмом на { $email }
 desk-annulled = Аннулировано
 desk-said-printed = { $paper } № { $number }: документ готов.
@@ -277,7 +279,6 @@ desk-paper-lines = Всего наименований { $count } на сумм�
 desk-paper-head = Руководитель
 desk-paper-accountant = Главный бухгалтер
 desk-paper-signature = подпись
-desk-paper-full-name = должность, Ф. И. О.
 desk-paper-act-done = Перечисленные услуги оказаны полностью и в срок. Заказчик не имеет претензий по объёму, качеству и срокам оказания услуг.
 
 ## Счёт-фактура (постановление Правительства РФ от 26.12.2011 № 1137)
@@ -287,7 +288,6 @@ desk-paper-tax-title = Счёт-фактура № { $number } от { $date }
 desk-currency-rub = российский рубль, 643
 desk-currency-usd = доллар США, 840
 desk-currency-eur = евро, 978
-desk-tax-1a = Исправление № — от
 desk-tax-2 = Продавец
 desk-tax-2a = Адрес
 desk-tax-2b = ИНН/КПП продавца
@@ -295,8 +295,6 @@ desk-tax-3 = Грузоотправитель и его адрес
 desk-tax-4 = Грузополучатель и его адрес
 desk-tax-5 = К платёжно-расчётному документу
 desk-tax-payment = № { $number } от { $date }
-desk-tax-5a = Документ об отгрузке
-desk-tax-5b = К счёту-фактуре на полученную оплату, частичную оплату
 desk-tax-6 = Покупатель
 desk-tax-6a = Адрес
 desk-tax-6b = ИНН/КПП покупателя
@@ -323,7 +321,6 @@ desk-tax-total = Всего к оплате (9)
 desk-tax-head = Руководитель организации или иное уполномоченное лицо
 desk-tax-accountant = Главный бухгалтер или иное уполномоченное лицо
 desk-tax-entrepreneur = Индивидуальный предприниматель или иное уполномоченное лицо
-desk-tax-certificate = реквизиты свидетельства о государственной регистрации индивидуального предпринимателя
 
 noun-subscriptions-order = Заявка
 noun-subscriptions-offer = Оферта

@@ -182,7 +182,6 @@ field-links = Each line is an address that begins with https:// or http://.
 field-no-feeds = This type has no feeds.
 field-feed-type = Only feeds of the same type can be put in.
 field-feed-not-on-sale = This feed is not allowed for sale.
-field-too-many = At most { $max } lines.
 field-too-precise = Too many digits after the point.
 
 ## Refusals
@@ -222,3 +221,13 @@ refused-feed-in-offering = The feed is part of the offering { $offering }.
 refused-feed-on-sale = Forbid the feed's sale first.
 refused-no-open-orders = The subscriber has no open access.
 refused-no-suspended-orders = The subscriber has no suspended access.
+subscriptions-search-order = Order { $n }
+subscriptions-search-invoiced = Order { $n }, invoice { $invoice }
+checkup-topic-subscriptions = Subscriptions
+subscriptions-checkup-holes = The numbers of the tax invoices of { $n } have gaps
+subscriptions-checkup-disorder = Tax invoice { $n } is dated before the one preceding it
+subscriptions-checkup-sums = The total of order { $n } is not the sum of its lines
+subscriptions-checkup-overdue = Access of order { $n } should have ended: does the nightly job run?
+subscriptions-checkup-numbers = Numbers, sums and terms agree
+subscriptions-checkup-requisites = The organisation's INN, BIC or account is missing: invoices will have no payment QR code
+subscriptions-checkup-rate = There is no rate of { $currency } for today: no invoice can be issued

@@ -182,7 +182,6 @@ field-links = Каждая строка — адрес, начинающийся
 field-no-feeds = У этого типа нет элементарных блоков.
 field-feed-type = Можно включить только элементарные блоки того же типа.
 field-feed-not-on-sale = Для этого элементарного блока продажа не разрешена.
-field-too-many = Не больше { $max } строк.
 field-too-precise = Слишком много знаков после запятой.
 
 ## Отказы
@@ -222,3 +221,13 @@ refused-feed-in-offering = Элементарный блок входит в л�
 refused-feed-on-sale = Сначала запретите продажу элементарного блока.
 refused-no-open-orders = У подписчика нет открытого доступа.
 refused-no-suspended-orders = У подписчика нет приостановленного доступа.
+subscriptions-search-order = Заявка № { $n }
+subscriptions-search-invoiced = Заявка № { $n }, счёт { $invoice }
+checkup-topic-subscriptions = Подписка
+subscriptions-checkup-holes = Номера счетов-фактур { $n } года идут с пропусками
+subscriptions-checkup-disorder = Счёт-фактура № { $n } датирована раньше предыдущей
+subscriptions-checkup-sums = Стоимость заявки № { $n } не равна сумме её строк
+subscriptions-checkup-overdue = Доступ по заявке № { $n } должен был закончиться: выполняется ли ночное задание?
+subscriptions-checkup-numbers = Нумерация, суммы и сроки в порядке
+subscriptions-checkup-requisites = Не заполнены ИНН, БИК или расчётный счёт организации: на счетах не будет QR-кода для оплаты
+subscriptions-checkup-rate = На сегодня нет курса { $currency }: счёт не выставить

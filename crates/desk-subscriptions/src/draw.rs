@@ -7,6 +7,8 @@ use kernel::text::currency_sign;
 use maud::{Markup, Render, html};
 use web::{Filled, View, ui};
 
+use crate::order::taxes::TaxesOf;
+
 /// What was refused, where there is no form to say it.
 pub(crate) fn refusal(view: &View, again: Option<&Filled>) -> Markup {
     html! { @if let Some(filled) = again { (ui::alert(view.say(&filled.sentence()), false)) } }
@@ -63,6 +65,8 @@ pub(crate) fn count(id: &'static str, n: i64) -> Message {
 pub(crate) enum Again {
     /// Its fields are drawn again with what was typed.
     Fields(Filled),
+    /// The same for the form of links alone.
+    Links(Filled),
     /// A button's refusal stands above the card.
     Button(Filled),
 }
@@ -71,6 +75,13 @@ impl Again {
     pub(crate) const fn fields(again: Option<&Self>) -> Option<&Filled> {
         match again {
             Some(Self::Fields(filled)) => Some(filled),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn links(again: Option<&Self>) -> Option<&Filled> {
+        match again {
+            Some(Self::Links(filled)) => Some(filled),
             _ => None,
         }
     }
@@ -84,7 +95,7 @@ impl Again {
 
     pub(crate) fn status(again: Option<&Self>) -> StatusCode {
         match again {
-            Some(Self::Fields(filled) | Self::Button(filled)) => filled.status(),
+            Some(Self::Fields(filled) | Self::Links(filled) | Self::Button(filled)) => filled.status(),
             None => StatusCode::OK,
         }
     }
@@ -99,4 +110,19 @@ pub(crate) fn switch(view: &View, action: impl Render, on_sale: bool, on: &str, 
 /// The button that deletes, and asks first.
 pub(crate) fn delete(view: &View, action: impl Render, question: &str) -> Markup {
     ui::confirmed_button(view, action, view.t("desk-delete"), "trash", &[], view.t(question), true)
+}
+
+/// What of a sum is tax, in words and money: `в том числе НДС 22 %`, or `без НДС` alone.
+pub(crate) fn taxes(view: &View, taxes: &TaxesOf) -> Vec<(String, Option<Money>)> {
+    let said = |id: &'static str, rate: &str| view.say(&Message::new(id).arg("rate", rate)).to_string();
+    let mut all = Vec::new();
+    if !taxes.extra.is_zero() {
+        all.push((said("subscriptions-extra-tax-in", &taxes.extra_rate), Some(taxes.extra)));
+    }
+    all.push(if taxes.vat.is_zero() {
+        (view.t("subscriptions-no-vat").to_string(), None)
+    } else {
+        (said("subscriptions-vat-in", &taxes.vat_rate), Some(taxes.vat))
+    });
+    all
 }

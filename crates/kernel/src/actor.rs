@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::right::{PUBLIC, Right, RightSet};
+use crate::right::{Grants, PUBLIC, Right, RightSet};
 
 /// Whoever asks for something.
 #[derive(Clone, Debug)]
@@ -66,11 +66,24 @@ impl Actor {
         }
     }
 
+    /// Conditions on the clients that somebody of staff may know of: SQL with `{}` for the client's id.
+    pub fn client_limits(&self) -> &[String] {
+        match self {
+            Self::Staff { rights, .. } => &rights.limits,
+            Self::Contact { .. } | Self::Guest { .. } | Self::System { .. } => &[],
+        }
+    }
+
     /// Whether the actor's rights are cut down by a token's scopes.
     pub fn is_scoped(&self) -> bool {
+        self.scopes().is_some()
+    }
+
+    /// The scopes of the token by which the actor asks.
+    pub fn scopes(&self) -> Option<&Grants> {
         match self {
-            Self::Staff { rights, .. } | Self::Contact { rights, .. } => rights.scopes.is_some(),
-            Self::Guest { .. } | Self::System { .. } => false,
+            Self::Staff { rights, .. } | Self::Contact { rights, .. } => rights.scopes.as_ref(),
+            Self::Guest { .. } | Self::System { .. } => None,
         }
     }
 

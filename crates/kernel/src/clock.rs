@@ -1,7 +1,7 @@
 //! The one clock of the process: real time, time started elsewhere (`STOYKA_NOW`), or time that stands still.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -22,12 +22,16 @@ struct Dial {
     ahead: AtomicI64,
     /// The millisecond at which the clock stands, or [`RUNNING`].
     stands: AtomicI64,
+    /// The zone that was set instead of the one it was made with.
+    zone: RwLock<Option<Tz>>,
 }
 
 impl Clock {
     /// The machine's own time, with days counted in this zone.
     pub fn real(zone: Tz) -> Self {
-        Self { zone, dial: Arc::new(Dial { ahead: AtomicI64::new(0), stands: AtomicI64::new(RUNNING) }) }
+        let dial =
+            Dial { ahead: AtomicI64::new(0), stands: AtomicI64::new(RUNNING), zone: RwLock::default() };
+        Self { zone, dial: Arc::new(dial) }
     }
 
     /// A running clock that shows `now` at this moment.
@@ -48,6 +52,11 @@ impl Clock {
         self.dial.stands.store(RUNNING, Ordering::Relaxed);
     }
 
+    /// Whether it stands still: a story's day or a demo's, not the world's.
+    pub fn stands(&self) -> bool {
+        self.dial.stands.load(Ordering::Relaxed) != RUNNING
+    }
+
     /// Now, to the millisecond: what both databases keep.
     pub fn now(&self) -> DateTime<Utc> {
         match self.dial.stands.load(Ordering::Relaxed) {
@@ -63,12 +72,32 @@ impl Clock {
 
     /// The site's calendar day of a moment.
     pub fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
-        at.with_timezone(&self.zone).date_naive()
+        at.with_timezone(&self.zone()).date_naive()
+    }
+
+    /// The moment at which a calendar day of the site begins.
+    pub fn start_of(&self, day: NaiveDate) -> DateTime<Utc> {
+        let midnight = day.and_time(chrono::NaiveTime::MIN);
+        // Where clocks are put forward at midnight the day begins an hour later.
+        let hours = (0..3).filter_map(|h| midnight.checked_add_signed(TimeDelta::hours(h)));
+        let mut found = hours.filter_map(|at| at.and_local_timezone(self.zone()).earliest());
+        found.next().map_or_else(|| midnight.and_utc(), |at| at.with_timezone(&Utc))
     }
 
     /// The site's zone.
-    pub const fn zone(&self) -> Tz {
+    pub fn zone(&self) -> Tz {
+        self.dial.zone.read().unwrap_or_else(PoisonError::into_inner).unwrap_or(self.zone)
+    }
+
+    /// The zone the program was started with.
+    pub const fn first_zone(&self) -> Tz {
         self.zone
+    }
+
+    /// Counts days in another zone from now on; in the one it was made with if there is none. Moments stay
+    /// what they are.
+    pub(crate) fn set_zone(&self, zone: Option<Tz>) {
+        *self.dial.zone.write().unwrap_or_else(PoisonError::into_inner) = zone;
     }
 }
 

@@ -1,6 +1,7 @@
 //! The only door to writing: right, fields, transaction, one journal line, commit.
 
 use serde_json::Value;
+use tracing::Instrument as _;
 
 use crate::actor::Actor;
 use crate::chance;
@@ -10,6 +11,8 @@ use crate::error::{Error, FieldError, Result};
 use crate::field::for_digest;
 use crate::journal::{self, Line, Outcome};
 use crate::outbox;
+use crate::search;
+use crate::state::State;
 use crate::text::Message;
 
 /// What makes a repeated request known as the same one: a form's nonce or an `Idempotency-Key` header.
@@ -20,7 +23,7 @@ pub struct Key(pub String);
 /// Runs a command for an actor. It runs in a task of its own: a browser that hangs up cancels nothing.
 pub async fn execute<C: Command>(ctx: &Ctx, key: Option<Key>, command: C) -> Result<C::Out> {
     let ctx = ctx.clone();
-    let task = tokio::spawn(async move { run(ctx, key, command).await });
+    let task = tokio::spawn(async move { run(ctx, key, command).await }.in_current_span());
     task.await.map_err(|e| Error::internal(format!("a command did not end: {e}")))?
 }
 
@@ -29,12 +32,15 @@ async fn run<C: Command>(ctx: Ctx, key: Option<Key>, command: C) -> Result<C::Ou
     // A task within the task: a panic ends the inner one, and still leaves its failed event.
     let work = tokio::spawn({
         let (ctx, params) = (ctx.clone(), params.clone());
-        async move { attempt(&ctx, key, command, &params).await }
+        async move { attempt(&ctx, key, command, &params).await }.in_current_span()
     });
     let ended = work.await.unwrap_or_else(|e| Err(Error::internal(e)));
     let result = ended.map_err(|e| ctx.state.explain(e));
     match &result {
-        Ok(_) => ctx.state.wake_worker(),
+        Ok(_) => {
+            ctx.state.revisions().look_again();
+            ctx.state.wake_worker();
+        }
         Err(error) => leave_failed_event::<C>(&ctx, error, params).await,
     }
     result
@@ -47,8 +53,9 @@ async fn attempt<C: Command>(ctx: &Ctx, key: Option<Key>, command: C, params: &V
     let ready = command.prepare(ctx).await?;
     let mut tx = Tx::begin(ctx.clone()).await?;
     match within::<C>(&mut tx, key, command, ready, params).await {
-        Ok(Done::Now(out)) => {
+        Ok(Done::Now(out, told)) => {
             tx.commit().await?;
+            told.into_iter().for_each(|user| ctx.state.tell(user));
             Ok(out)
         }
         Ok(Done::Before(out)) => {
@@ -63,7 +70,8 @@ async fn attempt<C: Command>(ctx: &Ctx, key: Option<Key>, command: C, params: &V
 }
 
 enum Done<T> {
-    Now(T),
+    /// The answer, and the logins that have a new notice.
+    Now(T, Vec<i64>),
     Before(T),
 }
 
@@ -97,12 +105,14 @@ async fn within<C: Command>(
     };
     let number = journal::write(tx, &line).await?;
     outbox::write(tx, note.letters, number).await?;
+    search::queue(tx, &line).await?;
+    outbox::write_signals(tx, note.signals, number).await?;
     if let Some(key) = &key {
         let answer =
             if C::REPLAY { Some(serde_json::to_string(&out).map_err(Error::internal)?) } else { None };
         keep(tx, C::EVENT, key, answer).await?;
     }
-    Ok(Done::Now(out))
+    Ok(Done::Now(out, note.told))
 }
 
 struct Stored {
@@ -177,6 +187,9 @@ async fn failed_line(ctx: &Ctx, error: &Error, line: &Line) -> Result<()> {
 impl Read for Ctx {
     fn handle(&self) -> Handle<'_> {
         self.state.db().reader().handle()
+    }
+    fn state(&self) -> Option<&State> {
+        Some(&self.state)
     }
 }
 

@@ -4,29 +4,57 @@
 //! [`db`] is the only way to rows, [`field`] and [`check`] read what people typed, [`listing`] shows
 //! it, [`outbox`] and [`jobs`] act after the commit.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        reason = "tests say what is wrong by stopping"
+    )
+)]
+
 pub mod actor;
+pub mod attachments;
+pub mod calendar;
 pub mod chance;
 pub mod check;
+pub mod checkup;
 pub mod clients;
 pub mod clock;
 pub mod command;
 pub mod db;
+pub mod documents;
 pub mod error;
 pub mod execute;
 pub mod field;
+pub mod files;
 pub mod identity;
+pub mod importing;
 pub mod jobs;
 pub mod journal;
 pub mod listing;
+pub mod mail_templates;
+pub mod maintenance;
 pub mod module;
 pub mod money;
+pub mod notices;
 pub mod operations;
 pub mod outbox;
+pub mod outgoing;
+pub mod payment_qr;
+pub mod pdf;
+pub mod profiles;
 pub mod rates;
+pub mod reports;
+pub mod revisions;
 pub mod right;
 pub mod rights;
+pub mod search;
 pub mod settings;
 pub mod state;
+pub mod tasks;
 pub mod text;
 pub mod text_key;
 pub mod words;

@@ -1,7 +1,12 @@
 //! Rights: a dotted tree of what may be seen and done, and the sets people hold.
 
+mod segment;
+
 use std::collections::BTreeMap;
 use std::fmt;
+
+pub(crate) use segment::join;
+pub use segment::{Join, SegmentSpec};
 
 /// A leaf or branch of the rights tree: `subscriptions.order.invoice`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,6 +67,47 @@ impl RightSpec {
     }
 }
 
+/// The two branches that all rights divide into (seed 003 §4.1): to look at things, and to act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// «Просмотр».
+    View,
+    /// «Действия».
+    Act,
+}
+
+impl Side {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::View, Self::Act];
+
+    /// The side of a leaf, told by its last part: `orders.view` is looked at, all else is done.
+    pub fn of(leaf: &str) -> Self {
+        if leaf.rsplit('.').next() == Some("view") { Self::View } else { Self::Act }
+    }
+
+    /// The mark after a branch that narrows it to this side: `subscriptions:view`.
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::View => ":view",
+            Self::Act => ":act",
+        }
+    }
+
+    /// A branch's path and the side it is narrowed to.
+    pub fn split(branch: &str) -> (&str, Option<Self>) {
+        let narrowed = Self::ALL.into_iter().find_map(|side| Some((branch.strip_suffix(side.mark())?, side)));
+        narrowed.map_or((branch, None), |(path, side)| (path, Some(side)))
+    }
+}
+
+/// Whether a branch (`""`, `subscriptions`, `subscriptions:view`, a leaf) covers a leaf.
+pub fn covers(branch: &str, leaf: &str) -> bool {
+    let (path, side) = Side::split(branch);
+    let below =
+        path.is_empty() || leaf.strip_prefix(path).is_some_and(|r| r.is_empty() || r.starts_with('.'));
+    below && side.is_none_or(|side| side == Side::of(leaf))
+}
+
 /// Grants and denials on branches; the branch nearest to the leaf decides. The root is `""`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grants(BTreeMap<String, bool>);
@@ -82,12 +128,28 @@ impl Grants {
         self.0.extend(stronger.0);
     }
 
+    /// The branches it grants.
+    pub fn granted(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(|(_, allow)| **allow).map(|(branch, _)| branch.as_str())
+    }
+
     /// What the nearest branch says of this leaf; `None` if no branch speaks.
     pub fn decide(&self, leaf: &str) -> Option<bool> {
+        self.nearest(leaf).map(|(_, allow)| allow)
+    }
+
+    /// The nearest branch that speaks of this leaf, and what it says. Of a branch and the same branch
+    /// narrowed to a side, the narrower is nearer.
+    pub fn nearest(&self, leaf: &str) -> Option<(&str, bool)> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let mark = Side::of(leaf).mark();
         let mut branch = leaf;
         loop {
-            if let Some(allow) = self.0.get(branch) {
-                return Some(*allow);
+            let found = self.0.get_key_value(format!("{branch}{mark}").as_str());
+            if let Some((at, allow)) = found.or_else(|| self.0.get_key_value(branch)) {
+                return Some((at, *allow));
             }
             branch = match branch.rfind('.') {
                 Some(dot) => branch.get(..dot).unwrap_or(""),
@@ -95,6 +157,16 @@ impl Grants {
                 None => "",
             };
         }
+    }
+
+    /// What is said of exactly this branch.
+    pub fn said(&self, branch: &str) -> Option<bool> {
+        self.0.get(branch).copied()
+    }
+
+    /// All branches that are spoken of, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.0.iter().map(|(branch, allow)| (branch.as_str(), *allow))
     }
 }
 
@@ -110,6 +182,9 @@ pub struct RightSet {
     pub own: Grants,
     /// Scopes of a token, which cut further; `None` for a session.
     pub scopes: Option<Grants>,
+    /// Conditions on the clients that the holder may know of, one of each module that limits him: SQL with
+    /// `{}` for the client's id.
+    pub limits: Vec<String>,
 }
 
 impl RightSet {
@@ -118,9 +193,13 @@ impl RightSet {
         if right == PUBLIC || right == SIGNED_IN {
             return true;
         }
-        let base = || self.group.decide(right.0) == Some(true) && self.kind.decide(right.0) == Some(true);
-        let allowed = self.own.decide(right.0).unwrap_or_else(base);
-        allowed && self.scopes.as_ref().is_none_or(|scopes| scopes.decide(right.0) == Some(true))
+        self.allows(right.0) && self.scopes.as_ref().is_none_or(|scopes| scopes.decide(right.0) == Some(true))
+    }
+
+    /// What group, type and the person's own grants say of a leaf, whatever a token is cut down to.
+    pub fn allows(&self, leaf: &str) -> bool {
+        let base = || self.group.decide(leaf) == Some(true) && self.kind.decide(leaf) == Some(true);
+        self.own.decide(leaf).unwrap_or_else(base)
     }
 }
 
@@ -148,6 +227,24 @@ mod tests {
             None,
             "a branch ends at a dot"
         );
+    }
+
+    #[test]
+    fn a_branch_may_be_narrowed_to_looking_or_acting() {
+        let g = grants(&[
+            (":view", true),
+            ("users:view", false),
+            ("users.view", true),
+            ("clients", true),
+            ("clients:act", false),
+        ]);
+        assert_eq!(g.decide("orders.view"), Some(true));
+        assert_eq!(g.decide("orders.enter"), None, "nothing is said of acting");
+        assert_eq!(g.decide("users.view"), Some(true), "the leaf itself is nearest");
+        assert_eq!(g.decide("clients.view"), Some(true));
+        assert_eq!(g.nearest("clients.edit"), Some(("clients:act", false)), "the narrower is nearer");
+        assert!(covers("clients:act", "clients.edit") && !covers("clients:act", "clients.view"));
+        assert!(covers("", "a.b") && covers("a", "a.b") && !covers("a", "ab"));
     }
 
     #[test]

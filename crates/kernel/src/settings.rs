@@ -1,120 +1,90 @@
 //! Settings: typed, some of them dated, because the law or a price list changes them on a day.
 
+mod colours;
+mod drop;
+mod hours;
+mod house;
 mod row;
 mod set;
+mod setting;
+mod shelf;
+mod show;
+mod value;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use rust_decimal::Decimal;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
-pub use set::{SetSetting, shown};
+pub use colours::{COLOURS, StateColours};
+pub use drop::DropSetting;
+pub use hours::Hours;
+pub use house::*;
+pub use set::{SaveSettings, SetSetting};
+pub use setting::{Requisite, Setting, SettingKind, joined};
+pub use shelf::{Shelf, refresh};
+pub use show::{ReadSettings, SettingValue, Shown, Step, shown};
+pub use value::is_web_address;
 
 use crate::db::Read;
 use crate::error::{Error, Result};
+use crate::files::FileOwner;
+use crate::rights::SETTINGS_EDIT;
+use crate::state::State;
 
-/// What a setting's value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SettingKind {
-    /// One line of text.
-    Line,
-    /// A whole number from … to.
-    Whole(i64, i64),
-    /// A decimal number from zero to …, with so many digits after the point at most.
-    Decimal(i64, u32),
-    /// An address letters come from: `Name <name@host>`.
-    Mailbox,
-    /// Yes or no.
-    Flag,
-    /// One of these words.
-    Choice(&'static [&'static str]),
-}
+/// The first day of a value that holds always.
+const ALWAYS: NaiveDate = match NaiveDate::from_ymd_opt(1900, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
 
-/// A setting as a module declares it. Its title is `setting-<key with dashes>`.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting {
-    /// `subscriptions.k1`.
-    pub key: &'static str,
-    /// What its value is.
-    pub kind: SettingKind,
-    /// The value until somebody sets another.
-    pub default: &'static str,
-}
+/// A setting that is a file owns it; whoever may change settings may read it.
+pub(crate) const FILES: FileOwner = FileOwner {
+    noun: "setting",
+    may_read: |ctx, _| Box::pin(async move { Ok(ctx.actor.holds(SETTINGS_EDIT)) }),
+};
 
-impl Setting {
-    /// Id of the message that names it.
-    pub fn title(&self) -> String {
-        format!("setting-{}", self.key.replace(['.', '_'], "-"))
-    }
-}
-
-/// Name of the organisation that runs this counter, as it stands on its documents.
-pub const ORGANISATION: Setting = line("organisation.name", "Моя организация");
-/// Its address.
-pub const ORGANISATION_ADDRESS: Setting = line("organisation.address", "");
-/// Its ИНН.
-pub const ORGANISATION_INN: Setting = line("organisation.inn", "");
-/// Its КПП.
-pub const ORGANISATION_KPP: Setting = line("organisation.kpp", "");
-/// Its bank.
-pub const ORGANISATION_BANK: Setting = line("organisation.bank", "");
-/// Its bank's БИК.
-pub const ORGANISATION_BIC: Setting = line("organisation.bic", "");
-/// Its account in roubles.
-pub const ORGANISATION_ACCOUNT: Setting = line("organisation.account", "");
-/// Its bank's correspondent account.
-pub const ORGANISATION_CORR_ACCOUNT: Setting = line("organisation.corr_account", "");
-/// Post and name of the one who signs first.
-pub const SIGNATORY_1: Setting = line("organisation.signatory_1", "");
-/// Post and name of the one who signs second.
-pub const SIGNATORY_2: Setting = line("organisation.signatory_2", "");
-/// The address letters come from.
-pub const MAIL_FROM: Setting =
-    Setting { key: "mail.from", kind: SettingKind::Mailbox, default: "Стойка <noreply@localhost>" };
-/// VAT in per cent; 22 from 2026-01-01 (ФЗ 28.11.2025 № 425-ФЗ).
-pub const VAT: Setting =
-    Setting { key: "organisation.vat", kind: SettingKind::Decimal(100, 2), default: "22" };
-
-/// Fewest characters of a new password.
-pub const PASSWORD_MIN: Setting =
-    Setting { key: "identity.password_min", kind: SettingKind::Whole(4, 100), default: "8" };
-
-const fn line(key: &'static str, default: &'static str) -> Setting {
-    Setting { key, kind: SettingKind::Line, default }
-}
-
-/// The kernel's own settings.
-pub const KERNEL_SETTINGS: &[Setting] = &[
-    ORGANISATION,
-    ORGANISATION_ADDRESS,
-    ORGANISATION_INN,
-    ORGANISATION_KPP,
-    ORGANISATION_BANK,
-    ORGANISATION_BIC,
-    ORGANISATION_ACCOUNT,
-    ORGANISATION_CORR_ACCOUNT,
-    SIGNATORY_1,
-    SIGNATORY_2,
-    VAT,
-    MAIL_FROM,
-    PASSWORD_MIN,
-];
-
-/// All values that hold on one day, read with one statement.
+/// The values of all settings, as they hold on one day.
 #[derive(Clone, Debug)]
-pub struct Settings(BTreeMap<String, String>);
+pub struct Settings {
+    day: NaiveDate,
+    values: Arc<Values>,
+}
+
+/// What was set: the values of each key by their first day, in order.
+type Values = BTreeMap<String, Vec<(NaiveDate, String)>>;
 
 impl Settings {
-    /// The values that hold on this day.
+    /// The values that hold on this day: those this process knows, if they are still those of the database,
+    /// and inside of a command those of its transaction.
     pub async fn on(read: &impl Read, day: NaiveDate) -> Result<Self> {
-        let select = row::Entity::find().filter(row::Column::Since.lte(day)).order_by_asc(row::Column::Since);
-        Ok(Self(read.all(select).await?.into_iter().map(|r| (r.key, r.value)).collect()))
+        let values = match read.state() {
+            Some(state) => state.shelf().values(state).await?,
+            None => Arc::new(shelf::all(read).await?),
+        };
+        Ok(Self { day, values })
+    }
+
+    /// What somebody has set and holds on this day, with its first day.
+    fn own(&self, setting: &Setting) -> Option<&(NaiveDate, String)> {
+        self.values.get(setting.key)?.iter().rev().find(|(since, _)| *since <= self.day)
     }
 
     /// The value as text.
     pub fn text(&self, setting: &Setting) -> String {
-        self.0.get(setting.key).map_or(setting.default, String::as_str).to_owned()
+        self.own(setting).map_or_else(|| setting.default_on(self.day).to_owned(), |(_, value)| value.clone())
+    }
+
+    /// The value as text, if there is any.
+    pub fn some(&self, setting: &Setting) -> Option<String> {
+        Some(self.text(setting)).filter(|text| !text.is_empty())
+    }
+
+    /// The organisation as letters and the site name it: by its short name, if it has one.
+    pub fn organisation(&self) -> String {
+        self.some(&ORGANISATION_SHORT_NAME).unwrap_or_else(|| self.text(&ORGANISATION))
     }
 
     /// The value as a decimal number.
@@ -135,4 +105,34 @@ impl Settings {
     pub fn flag(&self, setting: &Setting) -> bool {
         self.text(setting) == "true"
     }
+
+    /// The value as the id of a file, if there is one.
+    pub fn file(&self, setting: &Setting) -> Option<i64> {
+        self.text(setting).parse().ok()
+    }
+
+    /// The value as a date, if there is one.
+    pub fn date(&self, setting: &Setting) -> Option<NaiveDate> {
+        self.text(setting).parse().ok()
+    }
+
+    /// The value as hours of the day; nothing is the whole day.
+    pub fn hours(&self, setting: &Setting) -> Option<Hours> {
+        Hours::parse(&self.text(setting))
+    }
+
+    /// The value as a time zone; nothing is the one the program was started with.
+    pub fn zone(&self, setting: &Setting) -> Option<Tz> {
+        self.text(setting).parse().ok()
+    }
+}
+
+/// The setting of this key, of any module.
+fn find(state: &State, key: &str) -> Option<Setting> {
+    state.modules().iter().flat_map(|m| m.settings.iter().copied()).find(|s| s.key == key)
+}
+
+/// Names of the time zones that may be chosen, in alphabetical order.
+pub fn zones() -> impl Iterator<Item = &'static str> {
+    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| name.contains('/'))
 }

@@ -3,15 +3,19 @@
 use std::fmt;
 use std::sync::Arc;
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, broadcast, watch};
 
 use crate::clock::Clock;
 use crate::db::{self, Db, Migration};
+use crate::documents::Office;
 use crate::error::{Error, Result};
 use crate::execute;
+use crate::files::Folder;
 use crate::identity::SignInLimits;
 use crate::module::Module;
 use crate::outbox::{MailTemplates, Transport};
+use crate::revisions::Revisions;
+use crate::settings::{Settings, Shelf, StateColours};
 use crate::text::Texts;
 
 /// One organisation's house. Cheap to clone.
@@ -28,6 +32,12 @@ struct Inner {
     transport: Transport,
     limits: SignInLimits,
     worker: Notify,
+    told: broadcast::Sender<i64>,
+    stopping: watch::Sender<bool>,
+    files: Folder,
+    office: Office,
+    revisions: Revisions,
+    shelf: Shelf,
     demo: bool,
     address: String,
 }
@@ -43,6 +53,8 @@ pub struct Parts {
     pub modules: Vec<Module>,
     /// How mail leaves.
     pub transport: Transport,
+    /// Where files lie.
+    pub files: Folder,
     /// Whether this is a demo, whose sign-ins stand on the sign-in page.
     pub demo: bool,
     /// The site's address as clients see it, without a slash at the end: for links in mail.
@@ -70,6 +82,12 @@ impl State {
             transport: parts.transport,
             limits: SignInLimits::new(),
             worker: Notify::new(),
+            told: broadcast::Sender::new(256),
+            stopping: watch::Sender::new(false),
+            files: parts.files,
+            office: Office::new(),
+            revisions: Revisions::default(),
+            shelf: Shelf::default(),
             demo: parts.demo,
             address: parts.address,
         })))
@@ -99,6 +117,31 @@ impl State {
     pub fn transport(&self) -> &Transport {
         &self.0.transport
     }
+    /// Where files lie.
+    pub fn files(&self) -> &Folder {
+        &self.0.files
+    }
+    /// What is cached over processes, by its revisions.
+    pub fn revisions(&self) -> &Revisions {
+        &self.0.revisions
+    }
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.0.shelf
+    }
+    /// The settings of today as this process knows them: what a page is drawn with, and rows are told apart by.
+    /// Money goes by [`crate::settings::Settings::on`], which asks whether they were changed.
+    pub fn settings(&self) -> Settings {
+        self.0.shelf.on(self.clock().today())
+    }
+
+    /// The colours of states that settings name, as this process knows them.
+    pub fn colours(&self) -> Arc<StateColours> {
+        self.0.shelf.colours()
+    }
+    /// The turns of documents on their way to PDF.
+    pub(crate) fn office(&self) -> &Office {
+        &self.0.office
+    }
     /// The sign-in limits of this process.
     pub fn limits(&self) -> &SignInLimits {
         &self.0.limits
@@ -112,6 +155,18 @@ impl State {
         &self.0.address
     }
 
+    /// Tells this process's event streams that a login has a new notice.
+    pub(crate) fn tell(&self, user: i64) {
+        // Nobody listening is no fault.
+        let _ = self.0.told.send(user);
+    }
+
+    /// Logins that get a notice from now on, as this process hears of it. One who listens too slowly misses
+    /// some, and looks for himself.
+    pub fn told(&self) -> broadcast::Receiver<i64> {
+        self.0.told.subscribe()
+    }
+
     /// Tells the worker of this process that there may be something to send.
     pub fn wake_worker(&self) {
         self.0.worker.notify_one();
@@ -120,6 +175,17 @@ impl State {
     /// Waits until [`Self::wake_worker`].
     pub async fn worker_woken(&self) {
         self.0.worker.notified().await;
+    }
+
+    /// Ends what would go on for ever: event streams.
+    pub fn stop(&self) {
+        self.0.stopping.send_replace(true);
+    }
+
+    /// Waits until [`Self::stop`].
+    pub async fn stopped(&self) {
+        // The sender lives as long as the state.
+        let _ = self.0.stopping.subscribe().wait_for(|stop| *stop).await;
     }
 
     pub(crate) fn explain(&self, error: Error) -> Error {
@@ -132,7 +198,9 @@ impl State {
 
     /// Brings the schema up to date; tells how many steps ran.
     pub async fn migrate(&self) -> Result<usize> {
-        db::migrate(&self.0.db, &self.ledger()).await
+        let ran = db::migrate(&self.0.db, &self.ledger()).await?;
+        crate::reports::grant(self).await?;
+        Ok(ran)
     }
 
     /// Whether the schema is up to date: what readiness means.

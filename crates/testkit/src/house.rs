@@ -70,7 +70,8 @@ impl House {
         let clock = Clock::real(chrono_tz::Europe::Moscow);
         clock.stand_at(NOW.parse().expect("a moment"));
         let (modules, mail) = (with_kernel(modules), folder.path().join("mail"));
-        let state = open(&url, &clock, &modules, Transport::Folder(mail.clone())).await;
+        let state =
+            open(&url, &clock, &modules, Transport::Folder(mail.clone()), folder.path().join("files")).await;
         state.migrate().await.expect("the migrations run");
         Self { state, modules, url, clock, mail, folder, database }
     }
@@ -83,7 +84,7 @@ impl House {
 
     /// What another process of the same organisation sees: the same database and time, pools of its own.
     pub async fn another_process(&self, transport: Transport) -> State {
-        open(&self.url, &self.clock, &self.modules, transport).await
+        open(&self.url, &self.clock, &self.modules, transport, self.folder.path().join("files")).await
     }
 
     /// The same on PostgreSQL whose later connections have this setting; nothing on SQLite.
@@ -148,6 +149,14 @@ impl House {
 
     /// This actor in Russian, under a number of its own.
     pub fn as_actor(&self, actor: Actor) -> Ctx {
+        let actor = match actor {
+            // As a session would find him: limited to the segments that he holds.
+            Actor::Staff { user, name, rights } => {
+                let rights = Arc::unwrap_or_clone(rights).confined(self.state.modules());
+                Actor::Staff { user, name, rights: Arc::new(rights) }
+            }
+            other => other,
+        };
         let operation = format!("op-{}", number()).into();
         Ctx { state: self.state.clone(), actor, locale: Locale::Ru, operation }
     }
@@ -208,7 +217,7 @@ impl House {
             password: password(),
             group: key(),
             kind: kind(),
-            prototype: In::default(),
+            ..CreateUser::default()
         };
         self.run(&system, user).await.expect("a login");
         self.as_actor(self.signed_in(login).await.as_staff().expect("staff"))
@@ -330,12 +339,13 @@ fn with_kernel(modules: &[Module]) -> Vec<Module> {
     std::iter::once(KERNEL).chain(desks).collect()
 }
 
-async fn open(url: &str, clock: &Clock, modules: &[Module], transport: Transport) -> State {
+async fn open(url: &str, clock: &Clock, modules: &[Module], transport: Transport, files: PathBuf) -> State {
     let parts = Parts {
         db: Db::open(url).await.expect("the database opens"),
         clock: clock.clone(),
         modules: modules.to_vec(),
         transport,
+        files: kernel::files::Folder::new(files),
         demo: false,
         address: "https://counter.example".to_owned(),
     };

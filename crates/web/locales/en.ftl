@@ -15,6 +15,11 @@ contact-has-login = can sign in
 # Navigation
 nav-menu = Menu
 nav-house = Common
+nav-group-people = People and rights
+nav-group-journals = Journals
+nav-group-letters = Letters
+nav-group-reports = Documents and reports
+nav-group-directories = Directories
 nav-dashboard = Overview
 nav-overview = Overview
 nav-details = My particulars
@@ -146,8 +151,6 @@ label-corr-account = Correspondent account
 label-comment = Remark
 label-registered = Registered
 label-consent = I consent to the handling of my personal data
-label-setting = Setting
-label-value = Value
 label-key = Key
 label-since = In force from
 label-about = About
@@ -162,7 +165,6 @@ hint-code = Up to 12 characters: Latin letters, digits, dash. Leave it empty, an
 hint-password = A phrase of several words is the safest.
 hint-country = Russia if left empty.
 hint-rate = Roubles for one unit of the currency.
-hint-since = From today if left empty.
 
 
 noun-client = Client
@@ -209,9 +211,10 @@ error-path-conflict = A field of the body contradicts the address.
 # API
 docs-about = Every operation and every list is open to programs. The OpenAPI 3.1 description:
 docs-operation = Operation
-docs-address = Address
 docs-right = Right
 demo-admin = Administrator
+demo-keeper = Administrator of rights and journals
+demo-security = Operator of the security service
 demo-operator = Operator
 demo-organisation = Client: an organisation
 demo-person = Client: a person

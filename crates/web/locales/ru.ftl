@@ -15,6 +15,11 @@ contact-has-login = есть вход
 # Навигация
 nav-menu = Меню
 nav-house = Общее
+nav-group-people = Люди и права
+nav-group-journals = Журналы
+nav-group-letters = Письма
+nav-group-reports = Документы и отчёты
+nav-group-directories = Справочники
 nav-dashboard = Обзор
 nav-overview = Обзор
 nav-details = Мои данные
@@ -147,8 +152,6 @@ label-corr-account = Корреспондентский счёт
 label-comment = Примечание
 label-registered = Дата регистрации
 label-consent = Согласен на обработку персональных данных
-label-setting = Настройка
-label-value = Значение
 label-key = Ключ
 label-since = Действует с
 label-about = О чём
@@ -163,7 +166,6 @@ hint-code = До 12 знаков: латинские буквы, цифры, д�
 hint-password = Надёжнее всего — фраза из нескольких слов.
 hint-country = Если пусто — Россия.
 hint-rate = Рублей за единицу валюты.
-hint-since = Если пусто — с сегодняшнего дня.
 
 
 noun-client = Клиент
@@ -210,9 +212,10 @@ error-path-conflict = Поле в теле запроса противоречи
 # API
 docs-about = Каждая операция и каждый список доступны программам. Описание OpenAPI 3.1:
 docs-operation = Операция
-docs-address = Адрес
 docs-right = Право
 demo-admin = Администратор
+demo-keeper = Администратор прав и журналов
+demo-security = Оператор службы безопасности
 demo-operator = Оператор
 demo-organisation = Клиент: организация
 demo-person = Клиент: частное лицо

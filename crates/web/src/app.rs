@@ -7,7 +7,10 @@ use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use kernel::{Result, State};
 
 use crate::desk::{Desk, NavItem, Section, Tile};
-use crate::{api, assets, csrf, failure, health, house, layers, listing, open, pages, prefs};
+use crate::metrics::Metrics;
+use crate::{
+    api, assets, csrf, events, failure, files, health, house, layers, listing, metrics, open, pages, prefs,
+};
 
 /// What every handler of the web floor stands on. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -19,6 +22,7 @@ struct Inner {
     desks: Vec<Desk>,
     behind_proxy: bool,
     demo_logins: &'static [DemoLogin],
+    metrics: Metrics,
 }
 
 /// A login of the demo, offered on its sign-in page.
@@ -37,7 +41,13 @@ impl App {
     pub fn new(state: State, desks: &[Desk]) -> Self {
         let mut all = vec![house::HOUSE];
         all.extend_from_slice(desks);
-        Self(Arc::new(Inner { state, desks: all, behind_proxy: false, demo_logins: &[] }))
+        Self(Arc::new(Inner {
+            state,
+            desks: all,
+            behind_proxy: false,
+            demo_logins: &[],
+            metrics: Metrics::new(),
+        }))
     }
 
     /// The same behind a reverse proxy of our own, whose `X-Forwarded-For` is to be believed.
@@ -67,8 +77,13 @@ impl App {
         &self.0.desks
     }
 
+    /// What this process counts.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
     /// All entries of a navigation.
-    pub fn nav(&self, section: Section) -> impl Iterator<Item = (&Desk, &NavItem)> {
+    pub fn nav(&self, section: Section) -> impl Iterator<Item = (&Desk, &'static NavItem)> {
         self.desks()
             .iter()
             .flat_map(|d| d.nav.iter().map(move |n| (d, n)))
@@ -95,8 +110,13 @@ impl App {
 /// the operation's number, the log, the headers, the asker ([`open`]), the body's limit, the
 /// forgery check, the time limit.
 pub fn router(app: &App) -> Result<Router> {
-    let mut pages =
-        pages::routes().merge(prefs::routes()).merge(listing::routes(app)).merge(api::routes(app)?);
+    let mut pages = pages::routes()
+        .merge(prefs::routes())
+        .merge(listing::routes(app))
+        .merge(api::routes(app)?)
+        .merge(files::routes())
+        .merge(events::routes())
+        .merge(metrics::routes());
     for desk in app.desks() {
         pages = pages.merge((desk.routes)());
     }
@@ -108,6 +128,7 @@ pub fn router(app: &App) -> Result<Router> {
         .layer(from_fn(csrf::guard))
         .layer(from_fn(layers::body))
         .layer(from_fn_with_state(app.clone(), open::open))
+        .layer(from_fn_with_state(app.clone(), metrics::count))
         .with_state(app.clone());
     let bare = assets::routes().merge(health::routes()).with_state(app.clone());
     Ok(pages

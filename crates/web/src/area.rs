@@ -1,5 +1,7 @@
 //! The areas of the site, told by the address. The area decides as whom a person acts.
 
+use crate::desk::Section;
+
 /// A part of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Area {
@@ -11,7 +13,7 @@ pub enum Area {
     Desk,
     /// Administration, `/admin`.
     Admin,
-    /// For programs, `/api`.
+    /// For programs, `/api` and `/metrics`.
     Api,
 }
 
@@ -21,10 +23,20 @@ impl Area {
         let first = path.trim_start_matches('/').split('/').next();
         match first {
             Some("my") => Self::Cabinet,
-            Some("desk") => Self::Desk,
+            Some("desk" | "tasks" | "lists") => Self::Desk,
             Some("admin") => Self::Admin,
-            Some("api") => Self::Api,
+            Some("api" | "metrics") => Self::Api,
             _ => Self::Site,
+        }
+    }
+
+    /// Whose navigation its pages show.
+    pub(crate) const fn section(self) -> Section {
+        match self {
+            Self::Desk => Section::Desk,
+            Self::Admin => Section::Admin,
+            Self::Cabinet => Section::Cabinet,
+            Self::Site | Self::Api => Section::Site,
         }
     }
 
@@ -47,6 +59,7 @@ mod tests {
     fn the_first_part_of_the_address_decides() {
         assert_eq!(Area::of("/"), Area::Site);
         assert_eq!(Area::of("/my"), Area::Cabinet);
+        assert_eq!(Area::of("/tasks/7"), Area::Desk);
         assert_eq!(Area::of("/mysterious"), Area::Site, "a part is whole");
         assert_eq!(Area::of("/desk/subscriptions/orders"), Area::Desk);
         assert_eq!(Area::of("//admin/journal"), Area::Admin, "no way round by a second slash");

@@ -8,7 +8,7 @@ use kernel::chance;
 
 use crate::area::Area;
 use crate::failure::Failure;
-use crate::form::Pairs;
+use crate::form::{Pairs, multipart};
 use crate::layers::Body;
 use crate::session::Kind;
 use crate::view::View;
@@ -31,18 +31,39 @@ pub(crate) async fn guard(mut request: Request, next: Next) -> Result<Response, 
     let Some(view) = request.extensions().get::<View>().cloned() else {
         return Err(kernel::Error::internal("a request without a view").into());
     };
-    let pairs = pairs_of(&request)?;
-    let sent = request.headers().get(HEADER).and_then(|h| h.to_str().ok());
-    let sent = sent.or_else(|| pairs.as_ref().and_then(|p| p.first(FIELD)));
-    if is_asked_for(&view)
-        && !(is_same_site(request.headers(), &view) && sent.is_some_and(|s| same(s, view.csrf())))
-    {
-        return Err(Failure::forbidden("csrf"));
-    }
+    let headers = request.headers().clone();
+    let pairs = if multipart::is_multipart(&headers) {
+        let parts;
+        (parts, request) = apart(request);
+        let first = |pairs: &[(String, String)]| {
+            pairs.iter().find(|(name, _)| name == FIELD).map(|(_, value)| value.clone())
+        };
+        let proved = |so_far: &[(String, String)]| proved(&headers, &view, first(so_far).as_deref());
+        Some(multipart::read(&view, parts, proved).await?)
+    } else {
+        let pairs = pairs_of(&request)?;
+        proved(&headers, &view, pairs.as_ref().and_then(|p| p.first(FIELD)))?;
+        pairs
+    };
     if let Some(pairs) = pairs {
         request.extensions_mut().insert(pairs);
     }
     Ok(next.run(request).await)
+}
+
+/// The request's body with what its reader needs, and the request without it.
+fn apart(request: Request) -> (Request, Request) {
+    let (head, body) = request.into_parts();
+    let mut with_body = Request::new(body);
+    with_body.headers_mut().clone_from(&head.headers);
+    (with_body, Request::from_parts(head, axum::body::Body::empty()))
+}
+
+/// Whether the request cannot be forged: nobody asks for a proof, or it is there.
+fn proved(headers: &HeaderMap, view: &View, field: Option<&str>) -> Result<(), Failure> {
+    let sent = headers.get(HEADER).and_then(|h| h.to_str().ok()).or(field);
+    let is_proved = is_same_site(headers, view) && sent.is_some_and(|s| same(s, view.csrf()));
+    if is_asked_for(view) && !is_proved { Err(Failure::forbidden("csrf")) } else { Ok(()) }
 }
 
 const fn is_safe(method: &Method) -> bool {

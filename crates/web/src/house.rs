@@ -4,29 +4,44 @@ use axum::Router;
 use kernel::Module;
 use kernel::module::KERNEL;
 use kernel::right::PUBLIC;
-use kernel::rights::{CLIENTS_VIEW, JOURNAL_VIEW, OUTBOX_VIEW, OWN_DETAILS, RATES_VIEW, SETTINGS_EDIT};
+use kernel::rights::{
+    CALENDAR_VIEW, CLIENTS_VIEW, DOCUMENTS_VIEW, IMPORTS_RUN, JOURNAL_VIEW, MAIL_VIEW, MAINTENANCE_RUN,
+    OUTBOX_VIEW, OWN_DETAILS, PROFILES_VIEW, QUERIES_RUN, RATES_VIEW, RIGHTS_VIEW, SETTINGS_EDIT,
+    SYSTEM_VIEW, USERS_VIEW,
+};
 use kernel::text::Catalogue;
 
 use crate::desk::{Desk, NavItem, Section};
-use crate::pages::LISTS;
+use crate::pages::{CARDS, LISTS};
 
 /// The web floor's own messages.
-pub const CATALOGUE: Catalogue =
-    Catalogue { ru: include_str!("../locales/ru.ftl"), en: include_str!("../locales/en.ftl") };
+pub const CATALOGUE: Catalogue = Catalogue {
+    ru: concat!(
+        include_str!("../locales/ru.ftl"),
+        include_str!("../locales/reports.ru.ftl"),
+        include_str!("../locales/directories.ru.ftl"),
+        include_str!("../locales/documents.ru.ftl"),
+        include_str!("../locales/mail.ru.ftl"),
+        include_str!("../locales/notices.ru.ftl"),
+        include_str!("../locales/people.ru.ftl"),
+        include_str!("../locales/imports.ru.ftl"),
+        include_str!("../locales/lists.ru.ftl"),
+    ),
+    en: concat!(
+        include_str!("../locales/en.ftl"),
+        include_str!("../locales/reports.en.ftl"),
+        include_str!("../locales/directories.en.ftl"),
+        include_str!("../locales/documents.en.ftl"),
+        include_str!("../locales/mail.en.ftl"),
+        include_str!("../locales/notices.en.ftl"),
+        include_str!("../locales/people.en.ftl"),
+        include_str!("../locales/imports.en.ftl"),
+        include_str!("../locales/lists.en.ftl"),
+    ),
+};
 
 /// The web floor as a module: its messages. It goes into the state's modules after the kernel's.
-pub const MODULE: Module = Module {
-    key: "web",
-    rights: &[],
-    operations: &[],
-    migrations: &[],
-    jobs: &[],
-    mails: &[],
-    listings: &[],
-    settings: &[],
-    constraints: &[],
-    catalogue: CATALOGUE,
-};
+pub const MODULE: Module = Module { key: "web", catalogue: CATALOGUE, ..Module::EMPTY };
 
 const fn entry(
     title: &'static str,
@@ -35,7 +50,7 @@ const fn entry(
     right: kernel::right::Right,
     section: Section,
 ) -> NavItem {
-    NavItem { title, href, icon, right, section }
+    NavItem::new(title, href, icon, right, section)
 }
 
 /// The kernel's nouns in the navigation.
@@ -45,12 +60,34 @@ pub(crate) const HOUSE: Desk = Desk {
     routes: Router::new,
     nav: &[
         entry("nav-dashboard", "/desk", "layout-dashboard", PUBLIC, Section::Desk),
+        entry("nav-tasks", "/tasks", "clock", PUBLIC, Section::Desk),
         entry("nav-clients", "/desk/clients", "address-book", CLIENTS_VIEW, Section::Desk),
         entry("nav-dashboard", "/admin", "layout-dashboard", PUBLIC, Section::Admin),
-        entry("nav-journal", "/admin/journal", "history", JOURNAL_VIEW, Section::Admin),
-        entry("nav-errors", "/admin/errors", "alert-triangle", JOURNAL_VIEW, Section::Admin),
-        entry("nav-outbox", "/admin/outbox", "send", OUTBOX_VIEW, Section::Admin),
-        entry("nav-rates", "/admin/rates", "currency-dollar", RATES_VIEW, Section::Admin),
+        entry("nav-users", "/admin/users", "users", USERS_VIEW, Section::Admin).under("nav-group-people"),
+        entry("nav-groups", "/admin/groups", "shield-lock", RIGHTS_VIEW, Section::Admin)
+            .also("/admin/rights")
+            .under("nav-group-people"),
+        entry("nav-journal", "/admin/journal", "history", JOURNAL_VIEW, Section::Admin)
+            .under("nav-group-journals"),
+        entry("nav-errors", "/admin/errors", "alert-triangle", JOURNAL_VIEW, Section::Admin)
+            .under("nav-group-journals"),
+        entry("nav-system", "/admin/system", "heartbeat", SYSTEM_VIEW, Section::Admin),
+        entry("nav-outbox", "/admin/outbox", "send", OUTBOX_VIEW, Section::Admin).under("nav-group-letters"),
+        entry("nav-mails", "/admin/mails", "mail", MAIL_VIEW, Section::Admin).under("nav-group-letters"),
+        entry("nav-attachments", "/admin/attachments", "paperclip", MAIL_VIEW, Section::Admin)
+            .under("nav-group-letters"),
+        entry("nav-maintenance", "/admin/maintenance", "database", MAINTENANCE_RUN, Section::Admin),
+        entry("nav-documents", "/admin/documents", "file-text", DOCUMENTS_VIEW, Section::Admin)
+            .under("nav-group-reports"),
+        entry("nav-rates", "/admin/rates", "currency-dollar", RATES_VIEW, Section::Admin)
+            .under("nav-group-directories"),
+        entry("nav-profiles", "/admin/profiles", "building", PROFILES_VIEW, Section::Admin)
+            .under("nav-group-directories"),
+        entry("nav-calendar", "/admin/calendar", "calendar", CALENDAR_VIEW, Section::Admin)
+            .under("nav-group-directories"),
+        entry("queries-title", "/admin/queries", "database", QUERIES_RUN, Section::Admin)
+            .under("nav-group-reports"),
+        entry("imports-title", "/admin/imports", "upload", IMPORTS_RUN, Section::Admin),
         entry("nav-settings", "/admin/settings", "settings", SETTINGS_EDIT, Section::Admin),
         entry("nav-overview", "/my", "home", PUBLIC, Section::Cabinet),
         entry("nav-details", "/my/details", "user", OWN_DETAILS, Section::Cabinet),
@@ -58,6 +95,7 @@ pub(crate) const HOUSE: Desk = Desk {
     ],
     tiles: &[],
     lists: LISTS,
+    cards: CARDS,
     panels: &[],
 };
 
@@ -97,7 +135,7 @@ mod tests {
         let mut text = String::new();
         sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
         let known = ids(CATALOGUE.ru);
-        let made = ["actor-", "noun-", "demo-", "error-"];
+        let made = ["actor-", "noun-", "demo-", "error-", "month-", "rights-", "why-", "unload-state-"];
         for id in &known {
             let used = text.contains(&format!("\"{id}\"")) || made.iter().any(|p| id.starts_with(p));
             assert!(used, "{id} is used nowhere");

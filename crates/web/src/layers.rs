@@ -15,6 +15,7 @@ use tower_http::trace::{DefaultOnFailure, DefaultOnRequest, DefaultOnResponse, M
 use tracing::{Level, Span};
 
 use crate::failure::Failure;
+use crate::form::multipart;
 
 /// No form and no command of ours is larger.
 const BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -90,7 +91,8 @@ pub(crate) struct Body(pub axum::body::Bytes);
 
 /// Reads the body of a request that writes, within the limit.
 pub(crate) async fn body(request: Request, next: Next) -> Result<Response, Failure> {
-    if matches!(*request.method(), Method::GET | Method::HEAD) {
+    // A form with files is read part by part, once it is proved whose it is.
+    if matches!(*request.method(), Method::GET | Method::HEAD) || multipart::is_multipart(request.headers()) {
         return Ok(next.run(request).await);
     }
     let (mut parts, body) = request.into_parts();

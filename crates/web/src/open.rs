@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use kernel::{Ctx, Locale, Result};
+use kernel::{Ctx, Locale, Result, settings};
 
 use crate::app::App;
 use crate::area::Area;
@@ -20,6 +20,10 @@ use crate::{flash, prefs};
 /// The outermost thing that knows the asker.
 pub(crate) async fn open(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
+    // Time zone and colours of states as they are now; if the database is away, as they were.
+    if let Err(error) = settings::refresh(app.state()).await {
+        tracing::warn!(%error, "the settings were not read");
+    }
     let is_get = parts.method == Method::GET;
     let (view, trouble) = match view(&app, &parts).await {
         Ok(found) => found,
@@ -63,6 +67,7 @@ async fn view(app: &App, parts: &Parts) -> Result<(View, Option<Failure>)> {
         uri: parts.uri.clone(),
         here: here(parts),
         address: address(app, parts),
+        browser: text(headers, &header::USER_AGENT).to_owned(),
         wants_json: area == Area::Api || wants_json(headers),
         hx_target: hx_target(headers),
         flash: flash::get(headers),
@@ -97,6 +102,10 @@ fn address(app: &App, parts: &Parts) -> String {
     };
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip().to_string());
     app.is_behind_proxy().then(forwarded).flatten().or(peer).unwrap_or_else(|| "unknown".to_owned())
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> &'a str {
+    headers.get(name).and_then(|h| h.to_str().ok()).unwrap_or_default()
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {

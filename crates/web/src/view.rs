@@ -8,7 +8,7 @@ use axum::http::Uri;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::identity::Person;
+use kernel::identity::{Person, Place};
 use kernel::money::{Money, format_en, format_ru};
 use kernel::right::Right;
 use kernel::{Actor, Ctx, Locale, Message, Refusal, State, chance};
@@ -38,6 +38,7 @@ pub(crate) struct Asked {
     pub uri: Uri,
     pub here: String,
     pub address: String,
+    pub browser: String,
     pub wants_json: bool,
     pub hx_target: Option<String>,
     pub flash: Option<Flash>,
@@ -95,6 +96,10 @@ impl View {
     /// The asker's network address.
     pub fn address(&self) -> &str {
         &self.0.address
+    }
+    /// The asker's browser at his address, for the list of his sessions.
+    pub(crate) fn place(&self) -> Place {
+        Place::new(self.address(), &self.0.browser)
     }
     pub(crate) fn credential(&self) -> &Credential {
         &self.0.credential

@@ -5,112 +5,7 @@ use desk_subscriptions::offer::CreateOffer;
 use desk_subscriptions::offering::{CreateOffering, OfferingFields, SetOfferingSale};
 use kernel::{Ctx, In, Result, execute};
 
-/// Number, Russian name, English name, type, kind of information.
-const FEEDS: &[(i64, &str, &str, &str, &str)] = &[
-    (101, "Котировки акций, реальное время", "Stock quotes, real time", "online", "Рынок акций"),
-    (102, "Котировки облигаций, реальное время", "Bond quotes, real time", "online", "Рынок облигаций"),
-    (103, "Валютный рынок, реальное время", "Currency market, real time", "online", "Валютный рынок"),
-    (104, "Срочный рынок, реальное время", "Derivatives, real time", "online", "Срочный рынок"),
-    (105, "Архив торгов с 1997 года", "Trading archive since 1997", "online", "Архивы"),
-    (106, "Лента новостей эмитентов", "Issuers' news", "online", "Новости"),
-    (107, "Отчётность эмитентов", "Issuers' reports", "online", "Отчётность"),
-    (201, "Итоги торгов акциями", "Daily results: stocks", "mail", "Рынок акций"),
-    (202, "Итоги торгов облигациями", "Daily results: bonds", "mail", "Рынок облигаций"),
-    (203, "Еженедельный обзор рынка", "Weekly market review", "mail", "Обзоры"),
-    (204, "Календарь событий", "Calendar of events", "mail", "Обзоры"),
-    (301, "Выписка по инструменту", "Statement for an instrument", "query", "Архивы"),
-    (302, "Срез котировок на дату", "Quotes as of a date", "query", "Архивы"),
-];
-
-/// Code, Russian name, English name, type, kind, price, discounted, feeds, needs the offer.
-type Sold = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    bool,
-    &'static [i64],
-    bool,
-);
-
-const OFFERINGS: &[Sold] = &[
-    ("STOCKS-RT", "Акции онлайн", "Stocks online", "online", "Рынок акций", "200", true, &[101], true),
-    ("BONDS-RT", "Облигации онлайн", "Bonds online", "online", "Рынок облигаций", "150", true, &[102], true),
-    ("FX-RT", "Валюта онлайн", "Currencies online", "online", "Валютный рынок", "120", true, &[103], true),
-    (
-        "FUT-RT",
-        "Срочный рынок онлайн",
-        "Derivatives online",
-        "online",
-        "Срочный рынок",
-        "180",
-        true,
-        &[104],
-        true,
-    ),
-    (
-        "ALL-RT",
-        "Все рынки онлайн",
-        "All markets online",
-        "online",
-        "Рынок акций",
-        "480",
-        true,
-        &[101, 102, 103, 104],
-        true,
-    ),
-    ("ARCHIVE", "Архив торгов", "Trading archive", "online", "Архивы", "55", false, &[105], true),
-    (
-        "NEWS",
-        "Новости и отчётность",
-        "News and reports",
-        "online",
-        "Новости",
-        "99.99",
-        true,
-        &[106, 107],
-        true,
-    ),
-    ("DAILY-STOCKS", "Итоги дня: акции", "Daily: stocks", "mail", "Рынок акций", "40", true, &[201], false),
-    (
-        "DAILY-BONDS",
-        "Итоги дня: облигации",
-        "Daily: bonds",
-        "mail",
-        "Рынок облигаций",
-        "35",
-        true,
-        &[202],
-        false,
-    ),
-    ("WEEKLY", "Обзор недели", "Weekly review", "mail", "Обзоры", "25.50", true, &[203, 204], false),
-    (
-        "STATEMENT",
-        "Выписка по инструменту",
-        "Instrument statement",
-        "query",
-        "Архивы",
-        "12",
-        false,
-        &[301],
-        false,
-    ),
-    ("SNAPSHOT", "Срез котировок", "Quotes as of a date", "query", "Архивы", "18", false, &[302], false),
-    ("CUSTOM", "Данные по договору", "Data by contract", "contract", "Архивы", "900", false, &[], false),
-    (
-        "CERT",
-        "Сертификат доступа",
-        "Access certificate",
-        "certificate",
-        "Сертификаты",
-        "30",
-        false,
-        &[],
-        false,
-    ),
-];
+use super::goods::{FEEDS, OFFERINGS};
 
 const OFFER: &str = "1. Предмет договора
 
@@ -132,39 +27,49 @@ const OFFER: &str = "1. Предмет договора
 
 4.1. Принимая оферту, Подписчик заключает договор (ст. 437–438 Гражданского кодекса РФ).";
 
+/// Feeds that are sent by e-mail: the numbers of the directory's rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Catalogue {
+    /// A feed's number for people, and its id.
+    pub feeds: Vec<(i64, i64)>,
+    /// The public offer.
+    pub offer: i64,
+}
+
 /// Enters the catalogue and puts it on sale.
-pub(super) async fn fill(ctx: &Ctx) -> Result<()> {
+pub(super) async fn fill(ctx: &Ctx) -> Result<Catalogue> {
     let title = In::from("Оферта на доступ к информации через интернет");
     let offer = execute(ctx, None, CreateOffer { title, text: In::from(OFFER) }).await?;
     let mut feeds = Vec::with_capacity(FEEDS.len());
-    for (number, ru, en, delivery, kind) in FEEDS {
-        let feed = FeedFields {
-            number: (*number).into(),
-            name: In::from(*ru),
-            delivery: In::read(*delivery),
-            info_kind: In::from(*kind),
-            title_ru: In::from(*ru),
-            title_en: In::from(*en),
+    for feed in FEEDS {
+        let number = feed.number;
+        let fields = FeedFields {
+            number: number.into(),
+            name: In::from(feed.ru),
+            delivery: In::read(feed.delivery),
+            info_kind: In::from(feed.kind),
+            title_ru: In::from(feed.ru),
+            title_en: In::from(feed.en),
             exchange_code: In::read(format!("F{number}")),
             links_ru: In::read(format!("https://example.com/samples/{number}")),
             links_en: In::read(format!("https://example.com/en/samples/{number}")),
         };
-        let id = execute(ctx, None, CreateFeed { feed }).await?;
+        let id = execute(ctx, None, CreateFeed { feed: fields }).await?;
         execute(ctx, None, SetFeedSale { id, on_sale: true.into() }).await?;
-        feeds.push((*number, id));
+        feeds.push((number, id));
     }
-    for (code, ru, en, delivery, kind, price, discounted, numbers, needs_offer) in OFFERINGS {
-        let has = |number: &i64| numbers.contains(number);
+    for sold in OFFERINGS {
+        let has = |number: &i64| sold.feeds.contains(number);
         let offering = OfferingFields {
-            code: In::from(*code),
-            name: In::from(*ru),
-            delivery: In::read(*delivery),
-            info_kind: In::from(*kind),
-            offer: needs_offer.then_some(offer).into(),
-            price: In::read(*price),
-            title_ru: In::from(*ru),
-            title_en: In::from(*en),
-            discounted: (*discounted).into(),
+            code: In::from(sold.code),
+            name: In::from(sold.ru),
+            delivery: In::read(sold.delivery),
+            info_kind: In::from(sold.kind),
+            offer: sold.offer.then_some(offer).into(),
+            price: In::read(sold.price),
+            title_ru: In::from(sold.ru),
+            title_en: In::from(sold.en),
+            discounted: sold.discounted.into(),
             trial_allowed: true.into(),
             show_links: true.into(),
             feeds: feeds.iter().filter(|(n, _)| has(n)).map(|(_, id)| (*id).into()).collect(),
@@ -172,5 +77,5 @@ pub(super) async fn fill(ctx: &Ctx) -> Result<()> {
         let id = execute(ctx, None, CreateOffering { offering }).await?;
         execute(ctx, None, SetOfferingSale { id, on_sale: true.into() }).await?;
     }
-    Ok(())
+    Ok(Catalogue { feeds, offer })
 }

@@ -15,7 +15,17 @@ impl Dice {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        if sides == 0 { 0 } else { self.0 % sides }
+        if sides == 0 { 0 } else { (self.0 >> 11) % sides }
+    }
+
+    /// A number of days, from the first to the second.
+    pub(super) fn days(&mut self, from: u64, to: u64) -> i64 {
+        i64::try_from(from + self.roll(to.saturating_sub(from) + 1)).unwrap_or(1)
+    }
+
+    /// Whether something happens that happens so often in a hundred.
+    pub(super) const fn falls(&mut self, percent: u64) -> bool {
+        self.roll(100) < percent
     }
 
     /// One of these.

@@ -50,15 +50,15 @@ fn address_and_folder_may_come_from_variables() {
 }
 
 #[test]
-fn a_demo_that_was_interrupted_is_not_served() {
+fn what_is_no_demo_is_not_served_as_one() {
     let folder = tempfile::tempdir().unwrap();
-    // Given a database with a login and no mark of a whole demo,
+    // Given a database with a login and no mark of a demo,
     said(&stoyka(folder.path(), &["user", "add", "admin", "--admin"]));
-    // when the demo starts, then it says which folder to delete.
+    // when the demo starts, then it asks for another folder.
     let output = stoyka(folder.path(), &["demo", "--small"]);
     let words = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!output.status.success());
-    assert!(words.contains("interrupted") && words.contains(folder.path().to_str().unwrap()), "{words}");
+    assert!(words.contains("no demo") && words.contains(folder.path().to_str().unwrap()), "{words}");
 }
 
 #[test]

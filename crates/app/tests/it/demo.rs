@@ -12,7 +12,7 @@ fn the_small_demo_is_ready_soon_and_has_every_state() {
     let program = Program::start(&["demo", "--small"], "", folder.path(), &[]);
     println!("the small demo was ready after {:.1} s", begin.elapsed().as_secs_f32());
     assert!(begin.elapsed() < Duration::from_secs(30), "ten seconds on an idle machine");
-    for login in ["admin", "operator", "romashka", "ivanov"] {
+    for login in ["admin", "keeper", "operator", "security", "romashka", "ivanov"] {
         program.token(login, "demo");
     }
     let operator = program.token("operator", "demo");
@@ -51,6 +51,33 @@ fn the_small_demo_is_ready_soon_and_has_every_state() {
         assert!(states.contains(state), "no order is {state}");
     }
     assert!(program.stop(), "it ends well when asked to");
+}
+
+#[test]
+fn a_demo_that_was_killed_is_begun_anew() {
+    // Given a demo that was killed while it was filled,
+    let folder = tempfile::tempdir().unwrap();
+    let mut half = Program::begin(&["demo", "--small"], folder.path());
+    let begin = Instant::now();
+    while !folder.path().join("demo-begun").exists() {
+        assert!(begin.elapsed() < Duration::from_secs(30), "it did not begin");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    half.kill_now();
+    half.gone();
+    assert!(!folder.path().join("demo-complete").exists(), "it was killed too late to tell anything");
+    // when it is started again, then it is whole, and of one piece.
+    let program = Program::start(&["demo", "--small"], "", folder.path(), &[]);
+    let operator = program.token("operator", "demo");
+    let (status, page) = program.get("/api/v1/subscriptions/orders", &operator);
+    assert_eq!(status, 200, "{page}");
+    assert!(folder.path().join("demo-complete").exists() && !folder.path().join("demo-begun").exists());
+    let admin = program.token("admin", "demo");
+    let (status, found) = program.get("/api/v1/checkup", &admin);
+    assert_eq!(status, 200, "{found}");
+    let bad = found.as_array().into_iter().flatten().filter(|f| f["condition"] == "bad");
+    assert_eq!(bad.count(), 0, "{found}");
 }
 
 #[test]

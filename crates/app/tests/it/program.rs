@@ -30,6 +30,14 @@ impl Program {
         program
     }
 
+    /// Any command, without waiting for it to be ready.
+    pub fn begin(arguments: &[&str], folder: &Path) -> Self {
+        let listen = free_address();
+        let mut command = stoyka(arguments, "", &[]);
+        command.args(["--listen", &listen]).arg("--data").arg(folder);
+        Self { child: command.spawn().unwrap(), address: format!("http://{listen}") }
+    }
+
     /// `stoyka serve` that is told where only by variables.
     pub fn told_by_variables(folder: &Path) -> Self {
         let listen = free_address();

@@ -80,6 +80,13 @@ pub(super) fn papers(view: &View, opened: &Opened, papers: &[&documents::row::Mo
                 " " span class="text-secondary" { (view.t("cabinet-of-date")) " " (ui::date(view, paper.on_date)) }
             }
         }
+        @if papers.iter().any(|p| p.copy_asked_at.is_some()) {
+            p class="text-secondary mb-0" { (view.t("papers-asked")) }
+        } @else if !papers.is_empty() {
+            div class="mt-3" {
+                (ui::post_button(view, format!("/my/orders/{}/copies", opened.order.id), view.t("papers-ask-copies"), "mail", &[]))
+            }
+        }
     };
     ui::card(view.t("cabinet-papers"), body)
 }

@@ -11,8 +11,6 @@ use super::draft::{Came, Draft};
 use super::new_order::{accept, ready};
 use super::quote::Quote;
 use super::{own, parameters};
-use crate::order::access::Access;
-use crate::order::payment::Payment;
 use crate::order::{self, EditOrder, LineFields, Opened, OrderFields};
 use crate::rights::MY_ORDERS;
 
@@ -22,7 +20,7 @@ pub(super) fn routes() -> Router<App> {
 
 /// Whether its client may change it.
 pub(super) fn may_be_changed(opened: &Opened) -> bool {
-    opened.order.payment == Payment::Entered && opened.order.access == Access::None
+    order::may_be_edited(&opened.order, false)
 }
 
 async fn show(view: View, Path(id): Path<String>) -> Answer {

@@ -1,6 +1,7 @@
 //! The client's pages of this desk, under `/my`: one thing a page, the next step as the one big button.
 
 mod accept_box;
+mod connections;
 mod contents;
 mod draft;
 mod edit_order;
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(quote::routes())
         .merge(order::routes())
         .merge(edit_order::routes())
+        .merge(connections::routes())
         .merge(paper::routes())
         .merge(offers::routes())
         .merge(offer::routes())

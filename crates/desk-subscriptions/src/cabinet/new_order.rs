@@ -19,6 +19,7 @@ use crate::order::delivery::Delivery;
 use crate::order::{LineFields, OrderFields, PlaceOrder, Preview};
 use crate::rights::MY_ORDERS;
 use crate::settings::PriceRules;
+use crate::subscriber;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/my/orders/new", get(begin).post(go_on))
@@ -33,8 +34,12 @@ async fn begin(view: View) -> Answer {
     view.need(MY_ORDERS)?;
     let filled = Filled::from_pairs(&Pairs::parse(view.query().as_bytes())?);
     let own = own::clients(&view).await?;
-    let offerings = offering::on_sale(view.ctx()).await?;
+    let mut offerings = offering::on_sale(view.ctx()).await?;
     let client = own::chosen(&own, filled.value("client"))?;
+    if let Some(client) = &client {
+        let segment = subscriber::segment(view.ctx(), client.id).await?;
+        offerings.retain(|o| segment.may_order(o.delivery));
+    }
     let Some((client, delivery)) = client.zip(kind::chosen(&offerings, &filled)) else {
         let rules = PriceRules::on(view.ctx(), view.today()).await?;
         return Ok(kind::page(&view, &own, &offerings, &rules, &filled));

@@ -1,36 +1,43 @@
-//! A printed paper of one's own order, as a sheet.
+//! A printed paper of one's own order, as its file; and asking for copies by e-mail.
 
 use axum::Router;
 use axum::extract::Path;
 use axum::response::IntoResponse as _;
-use axum::routing::get;
+use axum::routing::{get, post};
 use kernel::{Error, Message};
-use web::{Answer, App, View, Words, ui};
+use web::{Answer, App, Submitted, View, Words, ui};
 
 use super::own;
-use crate::documents::{self, PaperKind};
+use crate::documents::{self, AskCopies, PaperKind};
 use crate::rights::MY_ORDERS;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/my/orders/{id}/papers/{kind}", get(show))
+    Router::new()
+        .route("/my/orders/{id}/papers/{kind}", get(show))
+        .route("/my/orders/{order}/copies", post(ask))
 }
 
 async fn show(view: View, Path((id, kind)): Path<(String, String)>) -> Answer {
     view.need(MY_ORDERS)?;
     let id = own::number(&id)?;
     let kind: PaperKind = kind.parse().map_err(|_| Error::NotFound)?;
-    let sheet = documents::sheet(view.ctx(), view.actor(), id, kind, None).await?;
-    let order = view.say(&Message::new("cabinet-order").arg("order", id));
-    let title = title(&view, kind, sheet.number);
-    let page = ui::Page::new(title)
-        .crumb(order, format!("/my/orders/{id}"))
-        .landscape(kind == PaperKind::TaxInvoice)
-        .sheet(&view, documents::paper::paper(&view, &sheet));
-    Ok(page.into_response())
+    documents::answer(&view, id, kind).await
+}
+
+async fn ask(view: View, Path(order): Path<i64>, form: Submitted<AskCopies>) -> Answer {
+    let href = format!("/my/orders/{order}");
+    match form.run(&view).await? {
+        Ok(_) => Ok(view.done(href, "papers-said-asked")),
+        Err(filled) => {
+            let page = ui::Page::new(view.t("cabinet-papers"))
+                .crumb(view.say(&Message::new("cabinet-order").arg("order", order)), href)
+                .show(&view, ui::alert(view.say(&filled.sentence()), false));
+            Ok((filled.status(), page).into_response())
+        }
+    }
 }
 
 /// A paper's name and number.
 pub(super) fn title(view: &View, kind: PaperKind, number: i64) -> Words {
-    let name = format!("paper-{}", kind.as_str().replace('_', "-"));
-    view.say(&Message::new("cabinet-paper").term("paper", name).arg("number", number))
+    view.say(&Message::new("cabinet-paper").term("paper", kind.term()).arg("number", number))
 }

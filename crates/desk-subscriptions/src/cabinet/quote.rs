@@ -122,6 +122,14 @@ pub(super) fn sums(view: &View, preview: &Preview) -> Result<Markup> {
             strong { (view.t("cabinet-total")) }
             strong class="num h2 m-0" { (view.money(preview.total)) }
         }
+        @if !preview.total.is_zero() {
+            @for (words, tax) in crate::draw::taxes(view, &preview.taxes) {
+                div class="d-flex justify-content-between gap-3 text-secondary small" {
+                    div { (words) }
+                    @if let Some(tax) = tax { div class="num" { (view.money(tax)) } }
+                }
+            }
+        }
         @if !discount.is_zero() {
             div class="d-flex justify-content-between gap-3 text-green small" {
                 div { (view.t("cabinet-discount-in")) }

@@ -1,6 +1,7 @@
 //! The desk's tile on the operator's first page: orders that wait for somebody.
 
 use chrono::Days;
+use kernel::clients::known_to_sql;
 use kernel::db::Read as _;
 use maud::{Markup, html};
 use web::View;
@@ -44,7 +45,8 @@ pub(super) async fn orders(view: &View) -> kernel::Result<Markup> {
 async fn count(view: &View, condition: &str) -> kernel::Result<i64> {
     let sql = format!(
         "SELECT COUNT(*) FROM (SELECT 1 AS one FROM subscriptions_orders AS o
-         WHERE {condition} AND {WORKING} LIMIT {}) AS counted",
+         WHERE {condition} AND {WORKING}{} LIMIT {}) AS counted",
+        known_to_sql(view.actor(), "o.client_id"),
         COUNTED + 1
     );
     let rows = view.ctx().raw(view.state().db().engine().statement(&sql, [])).await?;

@@ -35,6 +35,24 @@ impl PaperKind {
         }
     }
 
+    /// The kind of its templates.
+    pub const fn document(self) -> &'static str {
+        match self {
+            Self::Invoice => "subscriptions.invoice",
+            Self::TaxInvoice => "subscriptions.tax_invoice",
+            Self::Act => "subscriptions.act",
+        }
+    }
+
+    /// Id of the message that names it.
+    pub const fn term(self) -> &'static str {
+        match self {
+            Self::Invoice => "paper-invoice",
+            Self::TaxInvoice => "paper-tax-invoice",
+            Self::Act => "paper-act",
+        }
+    }
+
     /// Whether an order in these states has such a paper (spec §1.9).
     pub const fn may_be_printed(self, payment: Payment, access: Access) -> bool {
         match self {

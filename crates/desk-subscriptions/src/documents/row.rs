@@ -29,7 +29,20 @@ pub struct Model {
     /// What stood on it when it was printed first, as JSON: a paper that was handed out does not follow
     /// later changes.
     pub sheet: String,
+    /// The name of the template it was made by; empty for the built-in form.
+    pub form: String,
+    /// When a letter with it was posted last.
+    pub mailed_at: Option<DateTime<Utc>>,
+    /// When the letter was posted that says it is annulled.
+    pub annulment_mailed_at: Option<DateTime<Utc>>,
+    /// Since when its client waits for a copy by e-mail.
+    pub copy_asked_at: Option<DateTime<Utc>>,
+    /// The instalment that it is of, if it is not the whole order's.
+    pub instalment_id: Option<i64>,
 }
+
+/// The noun that owns a paper's files.
+pub const NOUN: &str = "subscriptions.paper";
 
 /// No relations are used.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

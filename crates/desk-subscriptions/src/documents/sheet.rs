@@ -4,18 +4,20 @@
 use chrono::NaiveDate;
 use kernel::clients::Client;
 use kernel::db::Read;
-use kernel::money::{Currency, Money, Rate, VatRate, vat_included};
+use kernel::money::{Currency, Money, Rate};
 use kernel::settings::{self, Settings};
 use kernel::{Actor, Error, Locale, Result, words};
 use serde::{Deserialize, Serialize};
 
-use super::PaperKind;
+use super::{PaperKind, row};
 use crate::offering;
 use crate::order::delivery::Delivery;
+use crate::order::taxes::Taxes;
 use crate::order::{self, Opened, Order};
+use crate::recurring::Instalment;
 
 /// One of the two parties of a paper.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
     /// Name.
     pub name: String,
@@ -33,10 +35,35 @@ pub struct Party {
     pub account: String,
     /// Correspondent account.
     pub corr_account: String,
+    /// SWIFT code of the bank, where payment comes from abroad.
+    #[serde(default)]
+    pub swift: String,
+    /// ОГРН, or an entrepreneur's ОГРНИП.
+    #[serde(default)]
+    pub ogrn: String,
+    /// Day of an entrepreneur's entry in the register.
+    #[serde(default)]
+    pub ogrn_on: Option<NaiveDate>,
+    /// Telephone.
+    #[serde(default)]
+    pub phone: String,
+    /// E-mail for questions.
+    #[serde(default)]
+    pub email: String,
+    /// Short name, for the payment code; empty: the whole one.
+    #[serde(default)]
+    pub short_name: String,
+}
+
+impl Party {
+    /// Whether it is an entrepreneur (ИП): its ИНН has twelve digits, or its number in the register fifteen.
+    pub fn is_entrepreneur(&self) -> bool {
+        self.inn.len() == 12 || self.ogrn.len() == 15
+    }
 }
 
 /// A line of a paper.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetLine {
     /// What.
     pub title: String,
@@ -47,7 +74,7 @@ pub struct SheetLine {
 }
 
 /// What a paper says of its order.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ground {
     /// The order's number.
     pub id: i64,
@@ -55,6 +82,9 @@ pub struct Ground {
     pub created_on: NaiveDate,
     /// Type of its offerings.
     pub delivery: Delivery,
+    /// Connections at once.
+    #[serde(default = "one")]
+    pub connections: i64,
     /// First day of access.
     pub starts_on: Option<NaiveDate>,
     /// Last day of access.
@@ -65,10 +95,22 @@ pub struct Ground {
     pub payment_order_no: Option<String>,
     /// Date of the payment order.
     pub payment_order_on: Option<NaiveDate>,
+    /// The instalment that the paper is of, if not the whole order's.
+    #[serde(default)]
+    pub instalment: Option<Part>,
+}
+
+/// The instalment of an order on regular payments.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its number within the order.
+    pub number: i64,
+    /// By when it is to be paid.
+    pub due_on: NaiveDate,
 }
 
 /// A paper.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Which.
     pub kind: PaperKind,
@@ -93,10 +135,39 @@ pub struct Sheet {
     pub vat: Money,
     /// VAT in per cent, as it is said: `22`.
     pub vat_rate: String,
+    /// A further tax in the total, in minor units (A24).
+    #[serde(default)]
+    pub extra: i64,
+    /// The same in per cent.
+    #[serde(default)]
+    pub extra_rate: String,
     /// The total in words.
     pub in_words: String,
-    /// Post and name of who signs first and second.
+    /// Names of who signs first and second.
     pub signatories: [String; 2],
+    /// Their posts.
+    #[serde(default)]
+    pub posts: [String; 2],
+    /// «Наименование Системы», «Центра» and «Код рынка» of the settings (spec §1.11), for templates.
+    #[serde(default)]
+    pub house: [String; 3],
+    /// What is sold, for the purpose of payment.
+    #[serde(default)]
+    pub product: String,
+    /// The buyer's language: beside Russian, labels stand in it too.
+    #[serde(default)]
+    pub locale: Locale,
+    /// Whether the buyer is a resident: another pays to the account in foreign currency (A26).
+    #[serde(default = "yes")]
+    pub resident: bool,
+}
+
+const fn one() -> i64 {
+    1
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// A printed paper of an order that the actor may know of: the one with this id, or the last of its kind;
@@ -110,7 +181,11 @@ pub async fn sheet(
 ) -> Result<Sheet> {
     let papers = order::open(read, actor, order).await?.papers;
     let mut same = papers.into_iter().filter(|p| p.kind == kind && id.is_none_or(|id| p.id == id));
-    let paper = same.next().ok_or(Error::NotFound)?;
+    kept(&same.next().ok_or(Error::NotFound)?)
+}
+
+/// What stood on a paper when it was printed.
+pub(super) fn kept(paper: &row::Model) -> Result<Sheet> {
     let sheet: Sheet = serde_json::from_str(&paper.sheet).map_err(Error::internal)?;
     Ok(Sheet { annulled: paper.annulled_at.is_some(), ..sheet })
 }
@@ -126,8 +201,7 @@ pub(super) fn draw(
 ) -> Result<Sheet> {
     let Opened { order, client, lines, .. } = opened;
     let total = payable(order, client)?;
-    let vat_rate = settings.decimal(&settings::VAT)?;
-    let vat = vat_included(total, VatRate::from_decimal(vat_rate).map_err(Error::internal)?);
+    let taxes = Taxes::of(settings)?.in_sum(total)?;
     let in_words = match locale {
         Locale::Ru => words::words_ru(total),
         Locale::En => words::words_en(total),
@@ -137,28 +211,43 @@ pub(super) fn draw(
         number,
         on_date,
         annulled: false,
-        order: ground(order),
+        order: ground(opened),
         lines: share(order, total, lines, locale)?,
-        seller: seller(settings),
+        seller: seller(settings, client.kind.is_resident()),
         buyer: buyer(client),
         total,
-        vat,
-        vat_rate: vat_rate.normalize().to_string(),
+        vat: taxes.vat,
+        vat_rate: taxes.vat_rate,
+        extra: taxes.extra.minor(),
+        extra_rate: taxes.extra_rate,
         in_words,
         signatories: [settings.text(&settings::SIGNATORY_1), settings.text(&settings::SIGNATORY_2)],
+        posts: [settings.text(&settings::SIGNATORY_1_POST), settings.text(&settings::SIGNATORY_2_POST)],
+        house: [
+            settings.text(&settings::SYSTEM_NAME),
+            settings.text(&settings::CENTRE_NAME),
+            settings.text(&settings::MARKET_CODE),
+        ],
+        product: settings.text(&settings::PRODUCT_NAME),
+        locale,
+        resident: client.kind.is_resident(),
     })
 }
 
-fn ground(order: &Order) -> Ground {
+fn ground(opened: &Opened) -> Ground {
+    let order = &opened.order;
+    let part = |i: &Instalment| Part { number: i.number, due_on: i.due_on };
     Ground {
         id: order.id,
         created_on: order.created_on,
         delivery: order.delivery,
+        connections: order.connections,
         starts_on: order.starts_on,
         ends_on: order.ends_on,
         paid_on: order.paid_on,
         payment_order_no: order.payment_order_no.clone(),
         payment_order_on: order.payment_order_on,
+        instalment: opened.instalment.as_ref().map(part),
     }
 }
 
@@ -209,8 +298,9 @@ fn part(total: i64, some: i64, all: i64) -> Result<i64> {
     i64::try_from((2 * total * some + all) / (2 * all)).map_err(Error::internal)
 }
 
-fn seller(settings: &Settings) -> Party {
-    Party {
+/// A resident pays to the account in roubles, another to the one in foreign currency (A26).
+fn seller(settings: &Settings, to_resident: bool) -> Party {
+    let party = Party {
         name: settings.text(&settings::ORGANISATION),
         address: settings.text(&settings::ORGANISATION_ADDRESS),
         inn: settings.text(&settings::ORGANISATION_INN),
@@ -219,6 +309,23 @@ fn seller(settings: &Settings) -> Party {
         bic: settings.text(&settings::ORGANISATION_BIC),
         account: settings.text(&settings::ORGANISATION_ACCOUNT),
         corr_account: settings.text(&settings::ORGANISATION_CORR_ACCOUNT),
+        swift: String::new(),
+        ogrn: settings.text(&settings::ORGANISATION_OGRN),
+        ogrn_on: settings.date(&settings::ORGANISATION_OGRN_DATE),
+        phone: settings.text(&settings::ORGANISATION_PHONE),
+        email: settings.text(&settings::ORGANISATION_EMAIL),
+        short_name: settings.text(&settings::ORGANISATION_SHORT_NAME),
+    };
+    match settings.some(&settings::CURRENCY_ACCOUNT) {
+        Some(account) if !to_resident => Party {
+            bank: settings.text(&settings::CURRENCY_BANK),
+            account,
+            swift: settings.text(&settings::CURRENCY_SWIFT),
+            bic: String::new(),
+            corr_account: String::new(),
+            ..party
+        },
+        _ => party,
     }
 }
 
@@ -233,5 +340,11 @@ fn buyer(client: &Client) -> Party {
         bic: client.bic.clone(),
         account: client.account.clone(),
         corr_account: client.corr_account.clone(),
+        swift: String::new(),
+        ogrn: String::new(),
+        ogrn_on: None,
+        phone: client.phone.clone(),
+        email: client.email.clone(),
+        short_name: String::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! The tax invoices as a list: the register of their numbers.
 
 use kernel::Ctx;
+use kernel::clients::known_to;
 use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey};
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 
@@ -30,9 +31,20 @@ pub static TAX_INVOICES: Listing = Listing {
             "CAST(t.order_id AS TEXT)",
             Kind::Link("/desk/subscriptions/orders/{}", "t.order_id"),
         ),
+        Column::new(
+            "instalment",
+            "instalment",
+            "CAST(i.number AS TEXT)",
+            Kind::Link("/desk/subscriptions/instalments/{}", "i.id"),
+        ),
         Column::new("client", "client", "c.name", Kind::Text),
-        Column::new("total", "order-total", "o.total", Kind::Money("o.currency")),
-        Column::new("rub_total", "order-rub-total", "o.invoice_total", Kind::Money("'RUB'")),
+        Column::new("total", "order-total", "COALESCE(i.amount, o.total)", Kind::Money("o.currency")),
+        Column::new(
+            "rub_total",
+            "order-rub-total",
+            "COALESCE(i.invoice_total, o.invoice_total)",
+            Kind::Money("'RUB'"),
+        ),
         Column::new("issued", "tax-invoice-issued", "t.is_issued", Kind::Bool),
     ],
     filters: &[Filter { key: "on", title: "tax-invoice-date", sql: "t.on_date", kind: FilterKind::Dates }],
@@ -40,7 +52,7 @@ pub static TAX_INVOICES: Listing = Listing {
     row_tone: "",
 };
 
-fn all(_: &Ctx) -> SelectStatement {
+fn all(ctx: &Ctx) -> SelectStatement {
     let mut select =
         Query::select().from_as(Alias::new("subscriptions_tax_invoices"), Alias::new("t")).to_owned();
     let inner = sea_orm::JoinType::InnerJoin;
@@ -50,6 +62,13 @@ fn all(_: &Ctx) -> SelectStatement {
         Alias::new("o"),
         Expr::cust("o.id = t.order_id"),
     );
+    select.join_as(
+        sea_orm::JoinType::LeftJoin,
+        Alias::new("subscriptions_instalments"),
+        Alias::new("i"),
+        Expr::cust("i.id = t.instalment_id"),
+    );
     select.join_as(inner, Alias::new("clients"), Alias::new("c"), Expr::cust("c.id = o.client_id"));
+    select.cond_where(known_to(&ctx.actor, "o.client_id"));
     select
 }

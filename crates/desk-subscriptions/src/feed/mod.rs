@@ -6,11 +6,13 @@ pub(crate) mod pages;
 pub(crate) mod routes;
 pub mod row;
 mod save;
+mod set_links;
 mod set_sale;
 
 pub use delete::DeleteFeed;
 pub use listing::FEEDS;
 pub use save::{CreateFeed, EditFeed, FeedFields};
+pub use set_links::SetFeedLinks;
 pub use set_sale::SetFeedSale;
 
 use kernel::db::Read;
@@ -18,6 +20,7 @@ use kernel::{Error, Refusal, Result};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use crate::offering;
+use crate::order::delivery::Delivery;
 
 /// A feed by its id.
 pub async fn get(read: &impl Read, id: i64) -> Result<row::Model> {
@@ -27,6 +30,13 @@ pub async fn get(read: &impl Read, id: i64) -> Result<row::Model> {
 /// Feeds that may be put into an offering, by name.
 pub async fn on_sale(read: &impl Read) -> Result<Vec<row::Model>> {
     let select = row::Entity::find().filter(row::Column::OnSale.eq(true)).order_by_asc(row::Column::NameKey);
+    read.all(select).await
+}
+
+/// Feeds of a type, by number.
+pub async fn by_delivery(read: &impl Read, delivery: Delivery) -> Result<Vec<row::Model>> {
+    let select =
+        row::Entity::find().filter(row::Column::Delivery.eq(delivery)).order_by_asc(row::Column::Number);
     read.all(select).await
 }
 

@@ -47,7 +47,7 @@ pub(super) async fn card(view: View, id: i64, again: Option<Again>) -> Answer {
     let body = html! {
         (draw::refusal(&view, Again::button(again)))
         div class="row" {
-            div class="col-lg-7" { (told(&view, &feed, &used, Again::fields(again))) }
+            div class="col-lg-7" { (told(&view, &feed, &used, Again::fields(again), Again::links(again))) }
             div class="col-lg-5" {
                 (ui::card_table(view.t("offerings-title"), "", used_in(&view, &used)))
                 (ui::card(view.t("desk-history"), ui::timeline(&view, &history)))
@@ -75,11 +75,36 @@ fn buttons(view: &View, feed: &Model, used: &[Offering]) -> Markup {
     }
 }
 
-fn told(view: &View, feed: &Model, used: &[Offering], again: Option<&Filled>) -> Markup {
+/// The addresses of samples, which may change while the feed is sold.
+fn links(view: &View, feed: &Model, again: Option<&Filled>) -> Markup {
+    let blank = Filled::blank()
+        .with("version", feed.version)
+        .with("links_ru", &feed.links_ru)
+        .with("links_en", &feed.links_en);
+    let filled = again.unwrap_or(&blank);
+    let body = html! {
+        input type="hidden" name="version" value=(filled.value("version"));
+        (Field::area("links_ru", "desk-links-ru", 2).hint("desk-links-hint").show(view, filled))
+        (Field::area("links_en", "desk-links-en", 2).show(view, filled))
+        (draw::plain(view.t("button-save"), "check"))
+    };
+    ui::card(view.t("orders-feed-links"), ui::form(view, format!("{}/links", href(feed.id)), filled, body))
+}
+
+fn told(
+    view: &View,
+    feed: &Model,
+    used: &[Offering],
+    again: Option<&Filled>,
+    links_again: Option<&Filled>,
+) -> Markup {
     let sold = used.iter().any(|o| o.on_sale);
     if !view.can(CATALOGUE_EDIT) || (sold && again.is_none()) {
         let note = html! { @if view.can(CATALOGUE_EDIT) { p class="text-secondary" { (view.t("desk-feed-sold")) } } };
-        return ui::card(view.t("desk-feed"), html! { (note) (facts(view, feed)) });
+        return html! {
+            (ui::card(view.t("desk-feed"), html! { (note) (facts(view, feed)) }))
+            @if view.can(CATALOGUE_EDIT) { (links(view, feed, links_again)) }
+        };
     }
     let blank = filled_of(feed);
     let filled = again.unwrap_or(&blank);

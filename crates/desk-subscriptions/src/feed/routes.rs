@@ -6,7 +6,7 @@ use axum::routing::get;
 use kernel::Message;
 use web::{Answer, App, Filled, Submitted, View};
 
-use super::{CreateFeed, DeleteFeed, EditFeed, SetFeedSale, pages};
+use super::{CreateFeed, DeleteFeed, EditFeed, SetFeedLinks, SetFeedSale, pages};
 use crate::draw::Again;
 use crate::rights::{CATALOGUE_EDIT, CATALOGUE_VIEW};
 
@@ -15,6 +15,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route(&at("/new"), get(empty).post(create))
         .route(&at("/{id}"), get(card).post(edit))
+        .route(&at("/{id}/links"), get(back).post(links))
         .route(&at("/{id}/sale"), get(back).post(sale))
         .route(&at("/{id}/delete"), get(back).post(delete))
 }
@@ -44,6 +45,13 @@ async fn edit(view: View, Path(id): Path<i64>, form: Submitted<EditFeed>) -> Ans
     match form.run(&view).await? {
         Ok(()) => Ok(view.done(pages::href(id), Message::new("said-saved"))),
         Err(filled) => pages::card(view, id, Some(Again::Fields(filled))).await,
+    }
+}
+
+async fn links(view: View, Path(id): Path<i64>, form: Submitted<SetFeedLinks>) -> Answer {
+    match form.run(&view).await? {
+        Ok(()) => Ok(view.done(pages::href(id), Message::new("said-saved"))),
+        Err(filled) => pages::card(view, id, Some(Again::Links(filled))).await,
     }
 }
 

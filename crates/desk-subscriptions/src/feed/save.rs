@@ -110,7 +110,7 @@ impl FeedFields {
 }
 
 /// Each line an address on the web: it will stand on a public page.
-fn are_links(text: &str) -> bool {
+pub(super) fn are_links(text: &str) -> bool {
     text.lines()
         .map(str::trim)
         .filter(|l| !l.is_empty())

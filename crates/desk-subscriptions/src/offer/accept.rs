@@ -2,16 +2,16 @@
 
 use kernel::clients;
 use kernel::db::{Read as _, Tx};
-use kernel::outbox::{Letter, MailSpec};
+use kernel::outbox::{Duty, Letter, MailSpec};
 use kernel::right::Right;
-use kernel::settings::{ORGANISATION, Settings};
+use kernel::settings::Settings;
 use kernel::{Check, Command, Ctx, In, Refusal, Result};
 use schemars::JsonSchema;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{acceptance, row};
+use super::{Documents, acceptance, row};
 use crate::rights::{MY_ORDERS, must_be_contact, named_or_only};
 
 /// The letter after an acceptance, with the text accepted (mail template 10 of spec §1.10).
@@ -25,6 +25,7 @@ pub const ACCEPTED: MailSpec = MailSpec {
             "edition": 2, "digest": "uY3…", "date": "21.11.2026", "text": "1. Предмет договора…"
         })
     },
+    duty: Duty::May,
 };
 
 /// Accepts the edition of a public offer that the client has read.
@@ -89,14 +90,18 @@ async fn post(tx: &mut Tx, client: &clients::Client, offer: &row::Model) -> Resu
     let locale = clients::language(tx, client.id).await?;
     let fields = json!({
         "name": client.person,
-        "organisation": settings.text(&ORGANISATION),
+        "organisation": settings.organisation(),
         "title": offer.title,
         "edition": offer.edition,
         "digest": offer.digest,
         "date": locale.date(tx.today()),
         "text": offer.text,
     });
-    let letter = Letter::to_client(tx, client, ACCEPTED.kind, &fields).await?;
-    tx.post(letter);
+    let documents = Documents::of(tx, offer.id).await?;
+    let mut letter = Letter::to_client(tx, client, ACCEPTED.kind, &fields).await?;
+    for file in documents.files(&settings) {
+        letter = letter.attach(file);
+    }
+    tx.post(letter.with_documents(&documents.directory));
     Ok(())
 }

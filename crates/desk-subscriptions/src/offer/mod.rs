@@ -2,8 +2,10 @@
 
 mod accept;
 pub mod acceptance;
+mod documents;
 mod listing;
 pub(crate) mod pages;
+mod papers;
 mod read;
 mod reset;
 pub(crate) mod routes;
@@ -17,6 +19,8 @@ use kernel::db::Read;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 pub use accept::{ACCEPTED, AcceptOffer};
+pub(crate) use documents::numbers;
+pub use documents::{Documents, SetOfferDocuments};
 pub use listing::OFFERS;
 pub use read::{OfferText, ReadOffer};
 pub use reset::ResetAcceptance;

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use web::ui::{self, Field};
 use web::{Answer, Filled, View};
 
+use super::papers;
 use super::row::Model;
 use crate::draw;
 use crate::rights::{CATALOGUE_EDIT, CATALOGUE_VIEW};
@@ -35,20 +36,28 @@ pub(super) fn new(view: &View, filled: &Filled) -> Response {
 }
 
 /// An offer's card: its text, to be changed by those who may, and its history.
-pub(super) async fn card(view: View, id: i64, again: Option<Filled>) -> Answer {
+pub(super) async fn card(
+    view: View,
+    id: i64,
+    again: Option<Filled>,
+    documents_again: Option<Filled>,
+) -> Answer {
     view.need(CATALOGUE_VIEW)?;
     let offer = super::find(view.ctx(), id).await?.ok_or(Error::NotFound)?;
-    let history = journal::timeline(view.ctx(), "offer", id, EVENTS).await?;
+    let history = journal::timeline(view.ctx(), "subscriptions.offer", id, EVENTS).await?;
     let body = html! {
         div class="row" {
-            div class="col-xl-8" { (told(&view, &offer, again.as_ref())) }
+            div class="col-xl-8" {
+                (told(&view, &offer, again.as_ref()))
+                (papers::card(&view, id, documents_again.as_ref()).await?)
+            }
             div class="col-xl-4" {
                 (ui::card(view.t("desk-offer-edition"), edition(&view, &offer)))
                 (ui::card(view.t("desk-history"), ui::timeline(&view, &history)))
             }
         }
     };
-    let status = again.as_ref().map(Filled::status).unwrap_or_default();
+    let status = again.as_ref().or(documents_again.as_ref()).map(Filled::status).unwrap_or_default();
     let number = Message::new("desk-edition").arg("number", offer.edition);
     let page = ui::Page::new(offer.title.as_str())
         .crumb(view.t("offers-title"), LIST)

@@ -6,12 +6,15 @@ use axum::routing::get;
 use kernel::Message;
 use web::{Answer, App, Filled, Submitted, View};
 
-use super::{CreateOffer, EditOffer, pages};
+use super::{CreateOffer, EditOffer, SetOfferDocuments, pages};
 use crate::rights::CATALOGUE_EDIT;
 
 pub(crate) fn routes() -> Router<App> {
     let at = |rest: &str| format!("{}{rest}", pages::LIST);
-    Router::new().route(&at("/new"), get(empty).post(create)).route(&at("/{id}"), get(card).post(edit))
+    Router::new()
+        .route(&at("/new"), get(empty).post(create))
+        .route(&at("/{id}"), get(card).post(edit))
+        .route(&at("/{offer}/documents"), get(card).post(documents))
 }
 
 async fn empty(view: View) -> Answer {
@@ -27,12 +30,19 @@ async fn create(view: View, form: Submitted<CreateOffer>) -> Answer {
 }
 
 async fn card(view: View, Path(id): Path<i64>) -> Answer {
-    pages::card(view, id, None).await
+    pages::card(view, id, None, None).await
 }
 
 async fn edit(view: View, Path(id): Path<i64>, form: Submitted<EditOffer>) -> Answer {
     match form.run(&view).await? {
         Ok(()) => Ok(view.done(pages::href(id), Message::new("said-saved"))),
-        Err(filled) => pages::card(view, id, Some(filled)).await,
+        Err(filled) => pages::card(view, id, Some(filled), None).await,
+    }
+}
+
+async fn documents(view: View, Path(id): Path<i64>, form: Submitted<SetOfferDocuments>) -> Answer {
+    match form.run(&view).await? {
+        Ok(()) => Ok(view.done(pages::href(id), Message::new("said-saved"))),
+        Err(filled) => pages::card(view, id, None, Some(filled)).await,
     }
 }

@@ -7,10 +7,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::access;
-use super::grant::write;
+use super::close_top_ups::{Ended, close_top_ups};
+use super::grant::{hold_several, write};
 use super::open::get;
 use super::payment::Payment;
 use super::row;
+use crate::recurring;
 use crate::rights::ORDER_CANCEL;
 
 /// Cancels an order without access and puts it away. A paid one asks first, and keeps its tax invoice (A30).
@@ -37,11 +39,17 @@ impl Command for CancelOrder {
     }
 
     async fn apply(self, (order, sure): Self::Ready, tx: &mut Tx) -> Result<()> {
+        let seen = get(tx, tx.actor(), order).await?;
+        tx.lock("client", seen.client_id).await?;
+        hold_several(tx).await?;
         let order = get(tx, tx.actor(), order).await?;
-        let step = access::cancel(order.access, order.payment == Payment::Paid, sure)?;
+        let paid = order.payment == Payment::Paid || recurring::any_paid(tx, order.id).await?;
+        let step = access::cancel(order.access, paid, sure)?;
         let seen = order.version;
         // Nobody waits for the invoice any more; the tax invoice of a paid one is still to be printed.
+        recurring::drop_invoice_marks(tx, order.id).await?;
         let order = row::Model { unprinted_invoice: false, ..order };
-        write(tx, order, &step, seen).await.map(drop)
+        let order = write(tx, order, &step, seen).await?;
+        close_top_ups(tx, order.id, Ended::Cancelled { sure }).await
     }
 }

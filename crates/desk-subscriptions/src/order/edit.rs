@@ -1,4 +1,5 @@
-//! Changing an order that is entered and has no access (spec §1.6).
+//! Changing an order without access (spec §1.6): while it is entered, freely; after its invoice, by staff
+//! and with the same sum (A5).
 
 use kernel::db::{Read as _, Tx};
 use kernel::money::Money;
@@ -17,10 +18,12 @@ use super::payment::Payment;
 use super::place::must_have_accepted;
 use super::price::order_sum;
 use super::terms::Terms;
-use super::{fields, line, row};
+use super::{fields, line, row, tax_invoice};
+use crate::documents::{PaperKind, annul};
 use crate::rights::{MY_ORDERS, ORDER_ENTER};
 
-/// Changes an order that is entered and has no access: by the client himself, or by staff.
+/// Changes an order that has no access: by the client himself while it is entered, or by staff. After the
+/// invoice the sum must stay what it is (`sum_changed`).
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct EditOrder {
@@ -67,41 +70,86 @@ impl Command for EditOrder {
         if matches!(old.access, Access::Open | Access::Suspended) {
             return Err(AccessRefusal::AccessNotNone { access: old.access }.into());
         }
-        if old.payment != Payment::Entered || old.access != Access::None {
+        let staff = matches!(tx.actor(), Actor::Staff { .. } | Actor::System { .. });
+        if !may_be_edited(&old, staff) {
             return Err(Refusal::new("order_fixed").into());
         }
         // The sum was agreed with an operator; a change by the client would silently undo that.
-        let staff = matches!(tx.actor(), Actor::Staff { .. } | Actor::System { .. });
         if !staff && old.terms == Terms::Negotiated {
             return Err(Refusal::new("order_agreed").into());
         }
         let lines = tx.all(line::Entity::find().filter(line::Column::OrderId.eq(id))).await?;
         let had = Had::of(&old, &lines);
+        let fields = fields.like(&old);
         fields.may_desire(old.desired_on, tx.today())?;
         let client = clients::get(tx, tx.actor(), old.client_id).await?;
-        let mut priced = fields::price(tx, &fields, old.terms, client.kind, tx.today(), &had).await?;
+        let mut priced = fields::price(tx, &fields, old.terms, &client, tx.today(), &had).await?;
         if !staff {
             must_have_accepted(tx, client.id, &priced).await?;
         }
-        let sum = order_sum(old.terms, false, priced.total.to_decimal(), agreed);
+        let sum = order_sum(old.terms, fields.is_trial(), priced.total.to_decimal(), agreed);
         let sum = sum.map_err(|e| FieldError::new("total", e.code()))?;
         priced.total = Money::from_decimal_exact(sum, priced.currency)
             .map_err(|e| FieldError::new("total", e.code()))?;
+        must_keep_sum(&old, priced.total)?;
         let note = if staff { note } else { old.note.clone() };
         let row = priced.fill(row::Model {
             desired_on: fields.desired_on,
             invoice_way: fields.invoice_way,
             note,
-            ..old
+            ..old.clone()
         });
         must_not_conflict(tx, &row, &priced.offering_ids()).await?;
         tx.about("client", row.client_id);
         tx.about("subscriptions.order", id);
+        let new = priced.lines(id)?;
+        let row = if says_the_same(&old, &lines, &row, &new) { row } else { print_anew(tx, row).await? };
         tx.save(row, version).await?;
         tx.delete_where::<line::Entity>(line::Column::OrderId.eq(id)).await?;
-        for line in priced.lines(id)? {
+        for line in new {
             tx.insert(line).await?;
         }
         Ok(())
     }
+}
+
+/// Whether an order may be changed at all: entered and without access, or without access and with an invoice
+/// by staff (A5). A top-up follows from its base: it is cancelled and entered anew.
+pub(crate) fn may_be_edited(order: &row::Model, staff: bool) -> bool {
+    let state = match order.payment {
+        Payment::Entered => true,
+        Payment::Invoiced | Payment::Confirmed | Payment::Paid => staff,
+        Payment::Recurring => false,
+    };
+    state && order.access == Access::None && !order.is_top_up()
+}
+
+/// After the invoice the sum stays, in its currency and so in roubles by the invoice's rate (A5).
+fn must_keep_sum(old: &row::Model, new: Money) -> Result<()> {
+    if old.payment == Payment::Entered || old.sum()? == new {
+        return Ok(());
+    }
+    Err(Refusal::new("sum_changed").arg("was", old.sum()?).arg("now", new).into())
+}
+
+/// Whether papers of both would read alike.
+fn says_the_same(old: &row::Model, had: &[line::Model], new: &row::Model, lines: &[line::Model]) -> bool {
+    let words = |l: &line::Model| (l.position, l.offering_id, l.quantity, l.unit_price, l.monthly, l.total);
+    old.months == new.months
+        && old.connections == new.connections
+        && had.len() == lines.len()
+        && lines.iter().all(|l| had.iter().any(|h| words(h) == words(l)))
+}
+
+/// Papers that were printed say something else now: they are annulled and wait to be printed again, under
+/// the same numbers.
+async fn print_anew(tx: &mut Tx, row: row::Model) -> Result<row::Model> {
+    for kind in [PaperKind::Invoice, PaperKind::TaxInvoice] {
+        annul(tx, row.id, None, kind).await?;
+    }
+    if let Some(invoice) = tx.one(tax_invoice::of(row.id, None)).await? {
+        tx.update(tax_invoice::Model { is_issued: false, ..invoice }).await?;
+    }
+    let (unprinted_invoice, unprinted_tax_invoice) = (row.invoice_no.is_some(), row.paid_on.is_some());
+    Ok(row::Model { unprinted_invoice, unprinted_tax_invoice, ..row })
 }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use kernel::clients::ClientKind;
+use kernel::clients::{Client, ClientKind};
 use kernel::db::Read;
 use kernel::money::{Currency, Money};
-use kernel::{Check, Error, FieldError, In, Result, text_key};
+use kernel::settings::Settings;
+use kernel::{Check, Error, FieldError, In, Result, profiles, text_key};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,10 +15,11 @@ use serde::{Deserialize, Serialize};
 use super::delivery::Delivery;
 use super::invoice_way::InvoiceWay;
 use super::price::{self, LineInput, PriceInput, Quote};
+use super::taxes::{Taxes, TaxesOf};
 use super::terms::Terms;
 use super::{line, row};
 use crate::offering;
-use crate::settings::PriceRules;
+use crate::settings::{PriceRules, TRIAL_DAYS};
 
 /// Most lines of an order and of a quote: each is priced, written and mailed, whoever asks.
 pub(super) const LINES_MAX: u8 = 100;
@@ -57,6 +59,8 @@ pub struct Checked {
     connections: u32,
     pub(super) desired_on: Option<NaiveDate>,
     pub(super) invoice_way: InvoiceWay,
+    /// Days of a trial, which only staff enters; zero of any other order.
+    pub(super) trial_days: u16,
 }
 
 impl OrderFields {
@@ -96,6 +100,7 @@ impl OrderFields {
             connections: connections?,
             desired_on: desired_on?,
             invoice_way: invoice_way?,
+            trial_days: 0,
         })
     }
 }
@@ -141,7 +146,10 @@ pub(super) struct Priced {
     pub currency: Currency,
     pub offerings: Vec<(offering::row::Model, u32)>,
     pub quote: Quote,
+    /// What is paid, with what is laid on top of the tariff.
     pub total: Money,
+    /// What of it is tax.
+    pub taxes: TaxesOf,
 }
 
 /// Finds the offerings, checks what their type and the client's kind allow, and tells the price.
@@ -149,27 +157,28 @@ pub(super) async fn price(
     read: &impl Read,
     fields: &Checked,
     terms: Terms,
-    kind: ClientKind,
+    client: &Client,
     today: NaiveDate,
     had: &Had,
 ) -> Result<Priced> {
     let rules = PriceRules::on(read, today).await?;
     let mut check = Check::new();
-    let offerings = find(read, &mut check, &fields.lines, had).await?;
+    let offerings = find(read, &mut check, fields, had).await?;
     let offerings: Vec<_> = offerings.into_iter().map(|(o, n)| (had.priced(o, rules.currency), n)).collect();
     let first = offerings.first().map(|(o, _)| o);
     // Of what type the order is to be is known when one of its offerings is.
     let (delivery, info_kind) = first.map(|o| (o.delivery, o.info_kind.clone())).unzip();
     let months = delivery.and_then(|d| fields.months(&mut check, d));
     let n = fields.connections;
-    let connections = delivery.and_then(|d| connections(&mut check, n, d, kind, rules.connections_max));
+    let connections =
+        delivery.and_then(|d| connections(&mut check, n, d, client.kind, rules.connections_max));
     let mut outer = Check::new();
     outer.nest("order.", check);
     let (delivery, info_kind, months, connections) =
         outer.done((delivery, info_kind, months, connections))?;
     let input = PriceInput {
         terms,
-        trial: false,
+        trial: fields.is_trial(),
         delivery,
         months,
         connections,
@@ -178,11 +187,18 @@ pub(super) async fn price(
         k3: rules.k3,
         lines: offerings.iter().map(|(o, quantity)| line_input(o, *quantity)).collect::<Result<_>>()?,
     };
-    let quote = price::quote(&input).map_err(|e| FieldError::new("order.lines", e.code()))?;
+    let agency = if profiles::is_agency(read, client).await? { rules.agency_price } else { Decimal::ZERO };
+    let taxes = Taxes::on(read, today).await?;
+    let quote = price::quote(&input)
+        .and_then(|quote| quote.at(agency))
+        .and_then(|quote| quote.taxed(taxes.factor()))
+        .map_err(|e| FieldError::new("order.lines", e.code()))?;
     // What is paid are whole minor units: the exact ΣS is rounded once, and roubles follow from that.
     let total = Money::from_decimal(quote.total, rules.currency);
     let total = total.map_err(|e| FieldError::new("order.lines", e.code()))?;
-    Ok(Priced { delivery, info_kind, months, connections, currency: rules.currency, offerings, quote, total })
+    let taxes = taxes.in_sum(total)?;
+    let currency = rules.currency;
+    Ok(Priced { delivery, info_kind, months, connections, currency, offerings, quote, total, taxes })
 }
 
 fn line_input(offering: &offering::row::Model, quantity: u32) -> Result<LineInput> {
@@ -196,9 +212,10 @@ fn line_input(offering: &offering::row::Model, quantity: u32) -> Result<LineInpu
 async fn find(
     read: &impl Read,
     check: &mut Check,
-    lines: &[(usize, String, u32)],
+    fields: &Checked,
     had: &Had,
 ) -> Result<Vec<(offering::row::Model, u32)>> {
+    let lines = &fields.lines;
     let codes: Vec<&str> = lines.iter().map(|(_, code, _)| code.as_str()).collect();
     let mut known = offering::by_codes(read, &codes).await?;
     let mut found: Vec<(offering::row::Model, u32)> = Vec::new();
@@ -208,6 +225,9 @@ async fn find(
             None => check.fail(FieldError::new(path, "no_offering")),
             Some(o) if !o.on_sale && !had.lines.contains_key(&o.id) => {
                 check.fail(FieldError::new(path, "offering_not_on_sale"));
+            }
+            Some(o) if fields.is_trial() && !o.trial_allowed => {
+                check.fail(FieldError::new(path, "test_not_allowed"));
             }
             Some(o) if found.first().is_some_and(|(first, _)| first.delivery != o.delivery) => {
                 check.fail(FieldError::new(path, "mixed_types"));
@@ -232,8 +252,24 @@ impl Checked {
         Err(FieldError::new("order.desired_on", "past").into())
     }
 
+    /// The same as a trial of as many days as the settings of the day say (spec §1.3 «Тестовая»).
+    pub(super) async fn for_trial(self, read: &impl Read, today: NaiveDate) -> Result<Self> {
+        let days = Settings::on(read, today).await?.whole(&TRIAL_DAYS)?;
+        Ok(Self { trial_days: u16::try_from(days).map_err(Error::internal)?, ..self })
+    }
+
+    /// The same for an order that was entered: a trial stays one, of the days it had.
+    pub(super) fn like(self, old: &row::Model) -> Self {
+        Self { trial_days: u16::try_from(old.trial_days).unwrap_or(u16::MAX), ..self }
+    }
+
+    /// Whether it is a trial order.
+    pub(super) const fn is_trial(&self) -> bool {
+        self.trial_days > 0
+    }
+
     fn months(&self, check: &mut Check, delivery: Delivery) -> Option<u8> {
-        if !delivery.has_months() {
+        if self.is_trial() || !delivery.has_months() {
             return Some(0);
         }
         check.that("months", Some(self.months), "months_range", |m| (1..=price::MONTHS_MAX).contains(m))

@@ -11,6 +11,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use super::access::{self, Access};
+use super::close_top_ups::{Ended, close_top_ups};
 use super::grant::{hold_several, write};
 use super::open::get;
 use super::row;
@@ -43,11 +44,15 @@ impl Command for FinishAccess {
     }
 
     async fn apply(self, (): (), tx: &mut Tx) -> Result<()> {
+        let seen = get(tx, tx.actor(), self.order).await?;
+        tx.lock("client", seen.client_id).await?;
+        hold_several(tx).await?;
         let order = get(tx, tx.actor(), self.order).await?;
         let (starts_on, ends_on) = days(&order, tx.today())?;
         let step = access::finish(order.access, starts_on, ends_on, tx.today())?;
         let seen = order.version;
-        write(tx, order, &step, seen).await.map(drop)
+        let order = write(tx, order, &step, seen).await?;
+        close_top_ups(tx, order.id, Ended::Finished).await
     }
 }
 
@@ -60,6 +65,16 @@ pub(super) fn days(order: &row::Model, today: NaiveDate) -> Result<(NaiveDate, N
         }
         _ => Ok((today, today)),
     }
+}
+
+/// Whether anybody has bought connections later at all: most nights nothing needs to be looked for.
+async fn any_live_top_up(tx: &Tx) -> Result<bool> {
+    let live = [Access::None, Access::Open];
+    let select = row::Entity::find()
+        .filter(row::Column::BaseOrderId.is_not_null())
+        .filter(row::Column::Access.is_in(live))
+        .limit(1);
+    Ok(tx.one(select).await?.is_some())
 }
 
 /// Open orders whose last day has passed, the oldest first.
@@ -90,12 +105,18 @@ impl Command for FinishDueAccess {
         hold_several(tx).await?;
         let orders = tx.all(due(today).limit(CHUNK)).await?;
         let mut finished = 0;
+        let any_top_ups = any_live_top_up(tx).await?;
         for order in orders {
             let (_, ends_on) = days(&order, today)?;
             let step = access::finish_by_itself(order.access, ends_on, today)?;
             let seen = order.version;
             match write(tx, order, &step, seen).await {
-                Ok(_) => finished += 1,
+                Ok(order) => {
+                    finished += 1;
+                    if any_top_ups {
+                        close_top_ups(tx, order.id, Ended::Finished).await?;
+                    }
+                }
                 // An operator has just changed it: the next round looks again.
                 Err(Error::Stale) => {}
                 Err(other) => return Err(other),

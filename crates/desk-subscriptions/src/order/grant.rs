@@ -4,18 +4,20 @@ use chrono::NaiveDate;
 use kernel::db::{Read as _, Tx};
 use kernel::right::Right;
 use kernel::settings::Settings;
-use kernel::{Check, Command, Ctx, In, Result};
+use kernel::{Check, Command, Ctx, FieldError, In, Refusal, Result};
 use schemars::JsonSchema;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
-use super::access::{self, AccessMove, Grant};
+use super::access::{self, Access, AccessMove, Grant};
 use super::claims::must_not_conflict;
 use super::open::get;
 use super::payment::Payment;
+use super::tell_access::tell_access;
 use super::{line, row};
+use crate::recurring;
 use crate::rights::ORDER_ACCESS;
-use crate::settings::PAYMENT_REQUIRED;
+use crate::settings::{PAYMENT_REQUIRED, first_day};
 
 /// Opens access from a day to a day.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -62,9 +64,15 @@ impl Command for GrantAccess {
         tx.lock("client", seen.client_id).await?;
         let order = get(tx, tx.actor(), id).await?;
         let payment_required = Settings::on(tx, tx.today()).await?.flag(&PAYMENT_REQUIRED);
-        let paid = order.payment == Payment::Paid || order.total == 0;
+        let paid =
+            order.payment == Payment::Paid || order.total == 0 || recurring::any_paid(tx, order.id).await?;
         let term = order.term();
-        let facts = Grant { starts_on, ends_on, desired_on: order.desired_on, term, paid, payment_required };
+        let ends_on = match order.base_order_id {
+            Some(base) => Some(base_ends(tx, base, starts_on.or(order.desired_on)).await?),
+            None => ends_on,
+        };
+        let desired_on = order.desired_on.or(Some(first_day(tx, tx.today()).await?));
+        let facts = Grant { starts_on, ends_on, desired_on, term, paid, payment_required };
         let step = access::grant(order.access, &facts, tx.today())?;
         let version = version.unwrap_or(order.version);
         // Other days than the desired ones may meet another order's.
@@ -76,13 +84,31 @@ impl Command for GrantAccess {
     }
 }
 
+/// D2 of a top-up is its base's, whose access must be open (`addon_base`) and have begun by then.
+async fn base_ends(tx: &Tx, base: i64, starts_on: Option<NaiveDate>) -> Result<NaiveDate> {
+    let base = get(tx, tx.actor(), base).await?;
+    match (base.starts_on, base.ends_on) {
+        (Some(first), Some(last)) if base.access == Access::Open => {
+            match starts_on.filter(|day| *day < first) {
+                Some(_) => Err(FieldError::new("starts_on", "before_base").arg("date", first).into()),
+                None => Ok(last),
+            }
+        }
+        _ => {
+            let access = format!("access-{}", base.access);
+            Err(Refusal::new("addon_base").arg("order", base.id).term("access", access).into())
+        }
+    }
+}
+
 fn moved(order: row::Model, step: &AccessMove) -> row::Model {
     row::Model {
         access: step.to,
         starts_on: step.starts_on.apply(order.starts_on),
         ends_on: step.ends_on.apply(order.ends_on),
         suspended_until: step.suspended_until.apply(order.suspended_until),
-        unprinted_act: order.unprinted_act || step.add_unprinted_act,
+        suspended_on: order.suspended_on.filter(|_| step.to == Access::Suspended),
+        unprinted_act: order.unprinted_act || step.add_unprinted_act && order.payment != Payment::Recurring,
         ..order
     }
 }
@@ -102,9 +128,12 @@ pub(super) async fn write(
 ) -> Result<row::Model> {
     tx.about("client", order.client_id);
     tx.about("subscriptions.order", order.id);
+    let from = order.access;
     let mut order = moved(order, step);
     if step.archive {
         order.archived_at = Some(tx.now());
     }
-    tx.save(order, seen).await
+    let order = tx.save(order, seen).await?;
+    tell_access(tx, &order, from).await?;
+    Ok(order)
 }

@@ -1,8 +1,9 @@
 //! The orders as the operator's list.
 
 use kernel::Ctx;
+use kernel::clients::known_to;
 use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey, Tone};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 
 use crate::rights::ORDER_VIEW;
 
@@ -51,6 +52,19 @@ pub static ORDERS: Listing = Listing {
         ),
         // Last, for it is the first to leave a narrow screen.
         Column::new("connections", "desk-col-connections", "NULLIF(o.connections, 1)", Kind::Int),
+        Column::new("client_code", "client-code", "c.code", Kind::Text).optional(),
+        Column::new("client_kind", "client-kind", "c.kind", Kind::Term("client-kind-")).optional(),
+        Column::new("inn", "client-inn", "c.inn", Kind::Text).optional(),
+        Column::new("email", "client-email", "c.email", Kind::Text).optional(),
+        Column::new("terms", "terms", "o.terms", Kind::Term("terms-")).optional(),
+        Column::new("info_kind", "info-kind", "o.info_kind", Kind::Text).optional(),
+        Column::new("desired_on", "desk-desired-on", "o.desired_on", Kind::Date).optional(),
+        Column::new("starts_on", "list-starts-on", "o.starts_on", Kind::Date).optional(),
+        Column::new("suspended_until", "list-suspended-until", "o.suspended_until", Kind::Date).optional(),
+        Column::new("invoice_way", "invoice-way", "o.invoice_way", Kind::Term("invoice-way-")).optional(),
+        Column::new("invoice_no", "list-invoice-no", "o.invoice_no", Kind::Int).optional(),
+        Column::new("invoiced_on", "list-invoiced-on", "o.invoiced_on", Kind::Date).optional(),
+        Column::new("paid_on", "list-paid-on", "o.paid_on", Kind::Date).optional(),
     ],
     filters: &[
         Filter {
@@ -89,9 +103,7 @@ pub static ORDERS: Listing = Listing {
 fn working(ctx: &Ctx) -> SelectStatement {
     let mut select = joined();
     select.and_where(Expr::cust(WORKING));
-    if let Some(own) = ctx.actor.bound_clients() {
-        select.and_where(Expr::cust("o.client_id").is_in(own.iter().copied()));
-    }
+    select.cond_where(known_to(&ctx.actor, "o.client_id"));
     select
 }
 

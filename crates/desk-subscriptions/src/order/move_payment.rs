@@ -10,10 +10,12 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::access::Access;
 use super::open::get;
 use super::payment::{Facts, Move, Params, Payment, invoice_date, needs_rate, transition};
 use super::{invoice_number, row, tax_number};
-use crate::documents::{PaperKind, annul, count_papers};
+use crate::documents::{PaperKind, annul};
+use crate::recurring::{self, Periodicity, Plan};
 use crate::rights::ORDER_PAYMENT;
 
 /// Moves the state of payment. Dates left out are today; what a move does not set is passed over.
@@ -40,6 +42,14 @@ pub struct MovePayment {
     pub rub_amount: In<Decimal>,
     /// Yes to the question that a move with open access asks (`confirm_needed`).
     pub sure: In<bool>,
+    /// To `recurring`: how often it is paid; `once` if left out.
+    pub periodicity: In<Periodicity>,
+    /// To `recurring`: the day the first instalment is due.
+    pub first_due_on: In<NaiveDate>,
+    /// To `recurring`: how many instalments; one if left out.
+    pub instalments: In<u32>,
+    /// To `recurring`: the sum of each in the order's currency; the order's total if left out.
+    pub instalment_sum: In<Decimal>,
 }
 
 /// What came of it.
@@ -64,6 +74,7 @@ pub struct Ready {
     version: Option<i64>,
     to: Payment,
     params: Params,
+    plan: Plan,
 }
 
 impl Command for MovePayment {
@@ -85,8 +96,15 @@ impl Command for MovePayment {
         let rub = check.optional("rub_amount", &self.rub_amount);
         let rub = rub.and_then(|amount| kopecks(&mut check, amount));
         let sure = check.or("sure", &self.sure, false);
-        let values = (order, version, to, invoice_on, confirmed_on, paid_on, no, on, rub, sure);
-        let (order, version, to, invoice_on, confirmed_on, paid_on, no, on, rub_amount, confirmed) =
+        let plan = Plan::read(
+            &mut check,
+            &self.periodicity,
+            &self.first_due_on,
+            &self.instalments,
+            &self.instalment_sum,
+        );
+        let values = (order, version, to, invoice_on, confirmed_on, paid_on, no, on, rub, sure, plan);
+        let (order, version, to, invoice_on, confirmed_on, paid_on, no, on, rub_amount, confirmed, plan) =
             check.done(values)?;
         let payment_order_no = Some(no).filter(|n| !n.is_empty());
         let params = Params {
@@ -98,7 +116,7 @@ impl Command for MovePayment {
             rub_amount,
             confirmed,
         };
-        Ok(Ready { order, version, to, params })
+        Ok(Ready { order, version, to, params, plan })
     }
 
     async fn apply(self, ready: Ready, tx: &mut Tx) -> Result<Moved> {
@@ -107,18 +125,22 @@ impl Command for MovePayment {
         let client = clients::get(tx, tx.actor(), order.client_id).await?;
         let seen = ready.version.unwrap_or(order.version);
         let rate = rate(tx, &order, &ready).await?;
-        let documents =
-            if order.payment == Payment::Recurring { count_papers(tx, order.id).await? } else { 0 };
+        let documents = if order.payment == Payment::Recurring {
+            recurring::count_documents(tx, order.id).await?
+        } else {
+            0
+        };
         let facts = facts(&order, &client, rate.is_some(), documents)?;
         let step = transition(order.payment, ready.to, &facts, &ready.params, tx.today())?;
         tx.about("client", order.client_id);
         tx.about("subscriptions.order", order.id);
+        let order = schedule(tx, order, step.to, &ready.plan).await?;
         write(tx, order, &step, rate, seen).await
     }
 }
 
 #[allow(clippy::option_option, reason = "wrong, absent and present are three things")]
-fn kopecks(check: &mut Check, amount: Option<Decimal>) -> Option<Option<i64>> {
+pub(crate) fn kopecks(check: &mut Check, amount: Option<Decimal>) -> Option<Option<i64>> {
     let Some(amount) = amount else { return Some(None) };
     match Money::from_decimal_exact(amount, Currency::RUB) {
         Ok(money) if money.minor() > 0 => Some(Some(money.minor())),
@@ -153,6 +175,23 @@ fn facts(order: &row::Model, client: &Client, rate_known: bool, documents: u32) 
     })
 }
 
+/// The schedule that row 13 makes, and the way back takes away. The whole order's act is wanted only where its
+/// instalments have none.
+async fn schedule(tx: &Tx, order: row::Model, to: Payment, plan: &Plan) -> Result<row::Model> {
+    match (order.payment, to) {
+        (_, Payment::Recurring) => {
+            recurring::start(tx, &order, plan).await?;
+            Ok(row::Model { periodicity: Some(plan.periodicity), unprinted_act: false, ..order })
+        }
+        (Payment::Recurring, _) => {
+            recurring::stop(tx, order.id).await?;
+            let unprinted_act = order.access == Access::Finished;
+            Ok(row::Model { periodicity: None, unprinted_act, ..order })
+        }
+        _ => Ok(order),
+    }
+}
+
 async fn write(
     tx: &mut Tx,
     mut order: row::Model,
@@ -161,8 +200,8 @@ async fn write(
     seen: i64,
 ) -> Result<Moved> {
     if step.clear_paid || step.release_tax_invoice {
-        tax_number::release(tx, order.id).await?;
-        annul(tx, order.id, PaperKind::TaxInvoice).await?;
+        tax_number::release(tx, order.id, None).await?;
+        annul(tx, order.id, None, PaperKind::TaxInvoice).await?;
         order.paid_on = None;
         order.payment_order_no = None;
         order.payment_order_on = None;
@@ -172,7 +211,7 @@ async fn write(
         order.confirmed_on = None;
     }
     if step.clear_invoice {
-        annul(tx, order.id, PaperKind::Invoice).await?;
+        annul(tx, order.id, None, PaperKind::Invoice).await?;
         order.invoice_year = None;
         order.invoice_no = None;
         order.invoiced_on = None;
@@ -195,7 +234,7 @@ async fn write(
         order.payment_order_no.clone_from(&step.set_payment_order_no);
         order.payment_order_on = step.set_payment_order_on;
         order.rub_received = step.set_rub_amount;
-        tax_invoice_no = Some(tax_number::assign(tx, order.id, day).await?);
+        tax_invoice_no = Some(tax_number::assign(tx, order.id, None, day).await?);
     }
     order.unprinted_invoice =
         (order.unprinted_invoice || step.add_unprinted.invoice) && !step.drop_unprinted.invoice;
@@ -212,7 +251,7 @@ async fn write(
     })
 }
 
-fn roubles(order: &row::Model, rate: Rate) -> Result<i64> {
+pub(super) fn roubles(order: &row::Model, rate: Rate) -> Result<i64> {
     let sum = order.sum()?;
     if sum.currency() == Currency::RUB {
         return Ok(sum.minor());

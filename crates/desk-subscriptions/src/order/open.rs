@@ -20,20 +20,27 @@ use super::payment::Payment;
 use super::{line, row, tax_invoice};
 use crate::documents::{self, PaperKind, papers_of};
 use crate::offering;
+use crate::recurring::{Instalment, Periodicity};
 use crate::rights::{MY_ORDERS, ORDER_VIEW};
 
 /// The orders an actor may know of; those put away too, for they are opened by number.
 pub(super) fn visible_to(actor: &Actor) -> Select<row::Entity> {
-    match actor.bound_clients() {
-        None if actor.holds(ORDER_VIEW) => row::Entity::find(),
-        None => row::Entity::find().filter(Expr::cust("1 = 0")),
-        Some(own) => row::Entity::find().filter(row::Column::ClientId.is_in(own.iter().copied())),
+    if actor.bound_clients().is_none() && !actor.holds(ORDER_VIEW) {
+        return row::Entity::find().filter(Expr::cust("1 = 0"));
     }
+    row::Entity::find().filter(clients::known_to(actor, "subscriptions_orders.client_id"))
 }
 
 /// An order by its number; [`Error::NotFound`] if there is none or the actor may not know of it.
 pub async fn get(read: &impl Read, actor: &Actor, id: i64) -> Result<row::Model> {
     read.need(visible_to(actor).filter(row::Column::Id.eq(id))).await
+}
+
+/// [`Error::NotFound`] if there is no such order, or somebody of staff is limited to clients of whom its own
+/// is none; whether he may see orders at all is another right.
+pub(crate) async fn known(read: &impl Read, actor: &Actor, id: i64) -> Result<()> {
+    let known = clients::known_to(actor, "subscriptions_orders.client_id");
+    read.need(row::Entity::find_by_id(id).filter(known)).await.map(drop)
 }
 
 /// A client's orders, newest first, as far as the actor may know of them.
@@ -75,8 +82,10 @@ pub struct Opened {
     pub lines: Vec<(line::Model, offering::row::Model)>,
     /// Its tax invoice, if it is paid.
     pub tax_invoice: Option<tax_invoice::Model>,
-    /// Papers that were printed.
+    /// Papers that were printed, those of its instalments too.
     pub papers: Vec<documents::row::Model>,
+    /// The instalment that stands in the order's place, if one does: the sums and states are its own.
+    pub instalment: Option<Instalment>,
 }
 
 /// Opens an order.
@@ -93,9 +102,32 @@ pub async fn open(read: &impl Read, actor: &Actor, id: i64) -> Result<Opened> {
         .into_iter()
         .filter_map(|line| offerings.iter().find(|o| o.id == line.offering_id).cloned().map(|o| (line, o)))
         .collect();
-    let tax_invoice = read.one(tax_invoice::of_order(id)).await?;
+    let tax_invoice = read.one(tax_invoice::of(id, None)).await?;
     let papers = papers_of(read, id).await?;
-    Ok(Opened { order, client, lines, tax_invoice, papers })
+    Ok(Opened { order, client, lines, tax_invoice, papers, instalment: None })
+}
+
+impl Opened {
+    /// Whether it has such a paper now, printed or not (spec §1.9). A contract on regular payments has the acts
+    /// of its instalments.
+    pub(crate) fn has_paper(&self, kind: PaperKind) -> bool {
+        match &self.instalment {
+            Some(instalment) => instalment.state.has_paper(kind),
+            None if self.order.payment == Payment::Recurring => false,
+            None => kind.may_be_printed(self.order.payment, self.order.access),
+        }
+    }
+
+    /// The date of its act.
+    pub(crate) fn act_on(&self) -> Option<NaiveDate> {
+        self.instalment.as_ref().map_or(self.order.ends_on, Instalment::act_on)
+    }
+
+    /// Its own papers: without those of its instalments.
+    pub(crate) fn own_papers(&self) -> impl Iterator<Item = &documents::row::Model> {
+        let own = self.instalment.as_ref().map(|i| i.id);
+        self.papers.iter().filter(move |paper| paper.instalment_id == own)
+    }
 }
 
 impl row::Model {
@@ -175,6 +207,8 @@ pub struct OrderShown {
     pub tax_invoice_no: Option<i64>,
     /// Date of the tax invoice.
     pub tax_invoice_on: Option<NaiveDate>,
+    /// How often a contract on regular payments is paid.
+    pub periodicity: Option<Periodicity>,
     /// Papers that wait to be printed.
     pub unprinted: Vec<PaperKind>,
     /// Lines.
@@ -251,6 +285,7 @@ fn shown(Opened { order, client, lines, tax_invoice, .. }: Opened) -> Result<Ord
         rub_received: order.rub_received.map(roubles),
         tax_invoice_no: tax_invoice.as_ref().map(|t| t.number),
         tax_invoice_on: tax_invoice.as_ref().map(|t| t.on_date),
+        periodicity: order.periodicity,
         unprinted: marks.into_iter().filter(|(waits, _)| *waits).map(|(_, kind)| kind).collect(),
         lines: lines.into_iter().map(line).collect(),
     })

@@ -4,9 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::clients::{self, Client};
 use kernel::db::Tx;
 use kernel::money::Money;
-use kernel::outbox::{Letter, MailSpec};
+use kernel::outbox::{Duty, Letter, MailSpec};
 use kernel::right::Right;
-use kernel::settings::{ORGANISATION, Settings};
+use kernel::settings::Settings;
 use kernel::{Check, Command, Ctx, Error, FieldError, In, Refusal, Result};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -22,7 +22,7 @@ use super::price::order_sum;
 use super::terms::Terms;
 use super::{fields, row};
 use crate::rights::{MY_ORDERS, ORDER_ENTER, must_be_contact, named_or_only};
-use crate::{offer, subscriber};
+use crate::{offer, offering, subscriber};
 
 /// The letter that says that an order was received.
 pub const ENTERED: MailSpec = MailSpec {
@@ -35,6 +35,7 @@ pub const ENTERED: MailSpec = MailSpec {
             "lines": ["Котировки акций", "Архив торгов"], "total": "2 280,00 ₽", "address": "https://counter.example"
         })
     },
+    duty: Duty::May,
 };
 
 /// Orders access for one's own client.
@@ -59,6 +60,8 @@ pub struct EnterOrder {
     pub total: In<Decimal>,
     /// Remarks for staff.
     pub note: In<String>,
+    /// Whether it is a trial: without pay, for the days of the settings; all its offerings must allow it.
+    pub trial: In<bool>,
 }
 
 /// The new order.
@@ -94,7 +97,7 @@ impl Command for PlaceOrder {
 impl Command for EnterOrder {
     const EVENT: &'static str = "subscriptions.order.enter";
     const RIGHT: Right = ORDER_ENTER;
-    type Ready = (i64, Checked, Option<Decimal>, String);
+    type Ready = (i64, Checked, Option<Decimal>, String, bool);
     type Out = NewOrder;
 
     async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
@@ -103,15 +106,17 @@ impl Command for EnterOrder {
         let order = self.order.check(&mut check, ctx.state.clock().today());
         let total = check.optional("total", &self.total);
         let note = check.area("note", &self.note, 5000);
-        check.done((client, order, total, note))
+        let trial = check.or("trial", &self.trial, false);
+        check.done((client, order, total, note, trial))
     }
 
-    async fn apply(self, (client, fields, total, note): Self::Ready, tx: &mut Tx) -> Result<NewOrder> {
+    async fn apply(self, (client, fields, total, note, trial): Self::Ready, tx: &mut Tx) -> Result<NewOrder> {
         let client = match clients::get(tx, tx.actor(), client).await {
             Err(Error::NotFound) => return Err(FieldError::new("client", "not_a_choice").into()),
             found => found?,
         };
         tx.lock("client", client.id).await?;
+        let fields = if trial { fields.for_trial(tx, tx.today()).await? } else { fields };
         insert(tx, &client, &fields, total, note, false).await
     }
 }
@@ -128,11 +133,12 @@ async fn insert(
 ) -> Result<NewOrder> {
     let today = tx.today();
     let terms = subscriber::ensure(tx, client.id).await?.terms;
-    let mut priced = fields::price(tx, fields, terms, client.kind, today, &Had::default()).await?;
+    let mut priced = fields::price(tx, fields, terms, client, today, &Had::default()).await?;
     if by_client {
+        must_be_served(tx, client.id, &priced).await?;
         must_have_accepted(tx, client.id, &priced).await?;
     }
-    let sum = order_sum(terms, false, priced.total.to_decimal(), agreed);
+    let sum = order_sum(terms, fields.is_trial(), priced.total.to_decimal(), agreed);
     let sum = sum.map_err(|e| FieldError::new("total", e.code()))?;
     priced.total =
         Money::from_decimal_exact(sum, priced.currency).map_err(|e| FieldError::new("total", e.code()))?;
@@ -144,7 +150,8 @@ async fn insert(
     }
     tx.about("client", client.id);
     tx.about("subscriptions.order", row.id);
-    post(tx, client, &row, &priced).await?;
+    let ordered: Vec<_> = priced.offerings.iter().map(|(offering, _)| offering).collect();
+    post(tx, client, &row, &ordered).await?;
     Ok(NewOrder { id: row.id, total: priced.total })
 }
 
@@ -191,8 +198,23 @@ pub(super) fn blank(
         unprinted_invoice: false,
         unprinted_tax_invoice: false,
         unprinted_act: false,
+        periodicity: None,
         note,
+        trial_days: fields.trial_days.into(),
+        suspended_on: None,
+        base_order_id: None,
+        base_connections: 0,
+        charged_days: 0,
+        base_days: 0,
     }
+}
+
+/// Refused when the client is served with certificates only, and orders something else (A3).
+async fn must_be_served(tx: &Tx, client: i64, priced: &Priced) -> Result<()> {
+    if subscriber::segment(tx, client).await?.may_order(priced.delivery) {
+        return Ok(());
+    }
+    Err(FieldError::new("order.lines", "segment").into())
 }
 
 /// Refused as `offer_required` when the client has not accepted an offer of these contents.
@@ -204,16 +226,22 @@ pub(super) async fn must_have_accepted(tx: &Tx, client: i64, priced: &Priced) ->
     }
 }
 
-async fn post(tx: &mut Tx, client: &Client, row: &row::Model, priced: &Priced) -> Result<()> {
+/// Posts the letter that says that an order of these offerings was received.
+pub(super) async fn post(
+    tx: &mut Tx,
+    client: &Client,
+    row: &row::Model,
+    ordered: &[&offering::row::Model],
+) -> Result<()> {
     let settings = Settings::on(tx, tx.today()).await?;
     let locale = clients::language(tx, client.id).await?;
-    let lines: Vec<&str> = priced.offerings.iter().map(|(o, _)| crate::offering::title(o, locale)).collect();
+    let lines: Vec<&str> = ordered.iter().map(|o| offering::title(o, locale)).collect();
     let fields = json!({
         "name": client.person,
-        "organisation": settings.text(&ORGANISATION),
+        "organisation": settings.organisation(),
         "order": row.id,
         "lines": lines,
-        "total": locale.money(priced.total),
+        "total": locale.money(row.sum()?),
         "address": tx.ctx().state.address(),
     });
     let letter = Letter::to_client(tx, client, ENTERED.kind, &fields).await?;

@@ -9,11 +9,12 @@ use super::claims::must_not_conflict;
 use super::delivery::Delivery;
 use super::fields::{self, Checked, Had, OrderFields};
 use super::open::Opened;
-use super::period::default_start;
 use super::place::blank;
 use super::price::LinePrice;
 use super::row;
+use super::taxes::TaxesOf;
 use super::terms::Terms;
+use crate::settings::first_day;
 use crate::{offer, offering, subscriber};
 
 /// What an order would be.
@@ -31,6 +32,8 @@ pub struct Preview {
     pub lines: Vec<PreviewLine>,
     /// ΣS.
     pub total: Money,
+    /// What of it is tax.
+    pub taxes: TaxesOf,
     /// The first day of access, if nobody says otherwise.
     pub starts_on: NaiveDate,
     /// The last day of access, if the type has a term.
@@ -64,15 +67,19 @@ pub async fn preview(
     let earliest = if old.is_some() { NaiveDate::MIN } else { today };
     let checked = order.check(&mut check, earliest);
     let (checked,) = check.done((checked,))?;
-    if let Some(old) = old {
-        checked.may_desire(old.order.desired_on, today)?;
-    }
+    let checked = match old {
+        Some(old) => {
+            checked.may_desire(old.order.desired_on, today)?;
+            checked.like(&old.order)
+        }
+        None => checked,
+    };
     let terms = match old {
         Some(old) => old.order.terms,
         None => subscriber::terms(ctx, client.id).await?,
     };
     let had = old.map_or_else(Had::default, |o| Had::of(&o.order, o.lines.iter().map(|(line, _)| line)));
-    let priced = fields::price(ctx, &checked, terms, client.kind, today, &had).await?;
+    let priced = fields::price(ctx, &checked, terms, client, today, &had).await?;
     let offers = priced.offerings.iter().filter_map(|(o, _)| o.offer_id).collect();
     let offers = offer::missing(ctx, client.id, &offers).await?;
     let row = priced.fill(planned(ctx, client, terms, &checked, old));
@@ -81,7 +88,7 @@ pub async fn preview(
         Err(Error::Refused(refusal)) => Some(refusal),
         Err(error) => return Err(error),
     };
-    let starts_on = default_start(row.desired_on, today);
+    let starts_on = row.desired_on.unwrap_or(first_day(ctx, today).await?);
     let lines = priced.offerings.into_iter().zip(priced.quote.lines);
     Ok(Preview {
         terms,
@@ -90,6 +97,7 @@ pub async fn preview(
         connections: priced.connections,
         lines: lines.map(|((offering, quantity), price)| PreviewLine { offering, quantity, price }).collect(),
         total: priced.total,
+        taxes: priced.taxes,
         starts_on,
         ends_on: row.term().end(starts_on),
         offers,

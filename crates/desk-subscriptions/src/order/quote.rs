@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::clients::ClientKind;
+use kernel::money::Money;
 use kernel::right::{PUBLIC, Right};
 use kernel::{Check, Ctx, Error, FieldError, In, Query, Result, text_key};
 use rust_decimal::Decimal;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::delivery::Delivery;
 use super::fields::{LINES_MAX, connections, too_many};
 use super::price::{self, LineInput, LinePrice, PriceInput};
+use super::taxes::{Taxes, TaxesOf};
 use super::terms::Terms;
 use crate::offering;
 use crate::rights::QUOTE_WHAT_IF;
@@ -41,6 +43,8 @@ pub struct AskQuote {
     pub client_kind: In<ClientKind>,
     /// Type of all offerings; that of the first one if left out.
     pub delivery: In<Delivery>,
+    /// Whether it is for an agency, whose orders have a price of their own.
+    pub agency: In<bool>,
     /// P, 1 to 12.
     pub months: In<u8>,
     /// N; one if left out.
@@ -58,8 +62,10 @@ pub struct AskQuote {
 /// What it would cost; amounts are decimal strings.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Quoted {
-    /// ΣS.
+    /// What is paid: ΣS, with what is laid on top of it.
     pub total: String,
+    /// What of it is tax.
+    pub taxes: TaxesOf,
     /// The currency of prices.
     pub currency: String,
     /// The lines, as asked.
@@ -90,10 +96,13 @@ impl Query for AskQuote {
         if too_many(self.lines.len()) {
             return Err(FieldError::new("lines", "too_many").arg("max", LINES_MAX).into());
         }
-        let rules = PriceRules::on(ctx, ctx.state.clock().today()).await?;
+        let today = ctx.state.clock().today();
+        let rules = PriceRules::on(ctx, today).await?;
+        let taxes = Taxes::on(ctx, today).await?;
         let mut check = Check::new();
         let terms = check.or("terms", &self.terms, Terms::Standard);
         let kind = check.or("client_kind", &self.client_kind, ClientKind::OrganisationResident);
+        let agency = check.or("agency", &self.agency, false);
         let asked = check.optional("delivery", &self.delivery);
         let mut found = None;
         let mut lines = Vec::with_capacity(self.lines.len());
@@ -110,12 +119,18 @@ impl Query for AskQuote {
         let max = rules.connections_max;
         let n = n.zip(kind).and_then(|(n, kind)| connections(&mut check, n, delivery, kind, max));
         let (k1, k2, k3) = self.coefficients(ctx, &mut check, &rules)?;
-        let (terms, months, connections) = check.done((terms, months, n))?;
+        let (terms, months, connections, agency) = check.done((terms, months, n, agency))?;
+        let fixed = if agency { rules.agency_price } else { Decimal::ZERO };
         let input = PriceInput { terms, trial: false, delivery, months, connections, k1, k2, k3, lines };
-        let quote = price::quote(&input).map_err(|e| FieldError::new("lines", e.code()))?;
+        let wrong = |e: price::PriceError| FieldError::new("lines", e.code());
+        let quote = price::quote(&input).and_then(|q| q.at(fixed)).and_then(|q| q.taxed(taxes.factor()));
+        let quote = quote.map_err(wrong)?;
+        let payable = Money::from_decimal(quote.total, rules.currency);
+        let taxes = taxes.in_sum(payable.map_err(|e| FieldError::new("lines", e.code()))?)?;
         let total = written(quote.total);
         Ok(Quoted {
             total,
+            taxes,
             currency: rules.currency.to_string(),
             lines: quote.lines.iter().map(QuotedLine::of).collect(),
         })

@@ -7,11 +7,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::access;
-use super::grant::write;
+use super::close_top_ups::{Ended, close_top_ups};
+use super::grant::{hold_several, write};
 use super::open::get;
 use crate::rights::ORDER_ACCESS;
 
-/// Takes access back: the order has none, its days are cleared, the desired day stays.
+/// Takes access back: the order has none, its days are cleared, the desired day stays. Connections bought
+/// later lose theirs with it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RevokeAccess {
@@ -30,9 +32,13 @@ impl Command for RevokeAccess {
     }
 
     async fn apply(self, (): (), tx: &mut Tx) -> Result<()> {
+        let seen = get(tx, tx.actor(), self.order).await?;
+        tx.lock("client", seen.client_id).await?;
+        hold_several(tx).await?;
         let order = get(tx, tx.actor(), self.order).await?;
         let step = access::revoke(order.access)?;
         let seen = order.version;
-        write(tx, order, &step, seen).await.map(drop)
+        let order = write(tx, order, &step, seen).await?;
+        close_top_ups(tx, order.id, Ended::Revoked).await
     }
 }

@@ -9,7 +9,10 @@ use web::{Answer, App, Submitted, View};
 
 use super::pages::card::{self, Act, Again};
 use super::pages::{self, edit, new};
-use super::{ArchiveOrder, CancelOrder, FinishAccess, GrantAccess, MovePayment, RevokeAccess};
+use super::{
+    AddConnections, ArchiveOrder, CancelOrder, FinishAccess, GrantAccess, MovePayment, RestoreOrder,
+    RevokeAccess,
+};
 use crate::rights::{ORDER_ACCESS, ORDER_ENTER};
 
 pub(crate) fn routes() -> Router<App> {
@@ -29,6 +32,10 @@ pub(crate) fn routes() -> Router<App> {
         .route(&act("finish"), get(back).post(finish))
         .route(&act("cancel"), get(back).post(cancel))
         .route(&act("archive"), get(back).post(archive))
+        .route(&act("restore"), get(back).post(restore))
+        .route(&act("connections"), get(top_up).post(add_connections))
+        .route(&act("connections/quote"), get(back).post(quote_connections))
+        .route(pages::archive_many::PAGE, get(pages::archive_many::show).post(pages::archive_many::put_away))
 }
 
 async fn to_new(view: View) -> Answer {
@@ -97,6 +104,22 @@ async fn cancel(view: View, Path(order): Path<i64>, form: Submitted<CancelOrder>
 
 async fn archive(view: View, Path(order): Path<i64>, form: Submitted<ArchiveOrder>) -> Answer {
     act(view, order, Act::Access, form, |()| Message::new("desk-said-archived")).await
+}
+
+async fn restore(view: View, Path(order): Path<i64>, form: Submitted<RestoreOrder>) -> Answer {
+    act(view, order, Act::Access, form, |()| Message::new("orders-said-restored")).await
+}
+
+async fn top_up(view: View, Path(order): Path<i64>) -> Answer {
+    pages::top_up::empty(view, order).await
+}
+
+async fn add_connections(view: View, Path(order): Path<i64>, form: Submitted<AddConnections>) -> Answer {
+    pages::top_up::enter(view, order, form).await
+}
+
+async fn quote_connections(view: View, Path(order): Path<i64>, form: Submitted<AddConnections>) -> Answer {
+    pages::top_up::quote(view, order, form).await
 }
 
 /// Does what a form of the card asks, or draws the card with that form again.

@@ -8,6 +8,7 @@ use super::delivery::Delivery;
 use super::invoice_way::InvoiceWay;
 use super::payment::Payment;
 use super::terms::Terms;
+use crate::recurring::Periodicity;
 
 /// An order (заявка на подписку).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -82,6 +83,20 @@ pub struct Model {
     pub unprinted_act: bool,
     /// Staff's remarks.
     pub note: String,
+    /// Days of a trial order; zero of any other.
+    pub trial_days: i64,
+    /// The day the present suspension began.
+    pub suspended_on: Option<NaiveDate>,
+    /// The order that this one adds connections to («докупка», spec §1.7).
+    pub base_order_id: Option<i64>,
+    /// N0: how many connections there were before a top-up; zero of any other order.
+    pub base_connections: i64,
+    /// d: days that a top-up pays for.
+    pub charged_days: i64,
+    /// D: days of the base's whole period.
+    pub base_days: i64,
+    /// How often it is paid («вид платежа»); only of a contract on regular payments.
+    pub periodicity: Option<Periodicity>,
 }
 
 /// No relations are used.
@@ -89,5 +104,17 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether it is a trial: it costs nothing and lasts its days.
+    pub const fn is_trial(&self) -> bool {
+        self.trial_days > 0
+    }
+
+    /// Whether it adds connections to another order.
+    pub const fn is_top_up(&self) -> bool {
+        self.base_order_id.is_some()
+    }
+}
 
 kernel::row!(Model, versioned);

@@ -14,7 +14,8 @@ use super::grant::{hold_several, write};
 use super::row;
 use crate::rights::ORDER_ACCESS;
 
-/// Suspends access by all open orders of a client, until a day or until it is resumed. Last days stay.
+/// Suspends access by all open orders of a client, until a day or until it is resumed. Last days stay,
+/// unless the settings lengthen access by what was lost when it is resumed (A23).
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SuspendAccess {
@@ -49,6 +50,7 @@ impl Command for SuspendAccess {
         for order in orders {
             let step = access::suspend(order.access, until, tx.today())?;
             let seen = order.version;
+            let order = row::Model { suspended_on: Some(tx.today()), ..order };
             write(tx, order, &step, seen).await?;
             done += 1;
         }

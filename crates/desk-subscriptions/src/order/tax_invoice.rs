@@ -20,6 +20,8 @@ pub struct Model {
     pub on_date: NaiveDate,
     /// Whether it was printed under this number.
     pub is_issued: bool,
+    /// The instalment that was paid; none where the whole order was.
+    pub instalment_id: Option<i64>,
 }
 
 /// No relations are used.
@@ -30,7 +32,16 @@ impl ActiveModelBehavior for ActiveModel {}
 
 kernel::row!(Model);
 
-/// The tax invoice of an order.
-pub(crate) fn of_order(order: i64) -> Select<Entity> {
-    Entity::find().filter(Column::OrderId.eq(order))
+/// The tax invoice of an order, or of one of its instalments.
+pub(crate) fn of(order: i64, instalment: Option<i64>) -> Select<Entity> {
+    let of_order = Entity::find().filter(Column::OrderId.eq(order));
+    match instalment {
+        Some(id) => of_order.filter(Column::InstalmentId.eq(id)),
+        None => of_order.filter(Column::InstalmentId.is_null()),
+    }
+}
+
+/// The tax invoices of an order's instalments.
+pub(crate) fn of_instalments(order: i64) -> Select<Entity> {
+    Entity::find().filter(Column::OrderId.eq(order)).filter(Column::InstalmentId.is_not_null())
 }

@@ -11,8 +11,13 @@ use super::grant::hold_several;
 use super::tax_invoice::{self, Column, Entity, Model};
 use crate::settings::RENUMBERING;
 
-/// Gives an order the number of its date; later ones move up by one.
-pub(super) async fn assign(tx: &mut Tx, order: i64, on_date: NaiveDate) -> Result<i64> {
+/// Gives an order, or one of its instalments, the number of its date; later ones move up by one.
+pub(crate) async fn assign(
+    tx: &mut Tx,
+    order: i64,
+    instalment: Option<i64>,
+    on_date: NaiveDate,
+) -> Result<i64> {
     let year = i64::from(on_date.year());
     tx.lock("subscriptions.tax_invoice", year).await?;
     let last =
@@ -27,16 +32,18 @@ pub(super) async fn assign(tx: &mut Tx, order: i64, on_date: NaiveDate) -> Resul
         mark_unprinted(tx, year, number).await?;
         shift(tx, year, number, 1).await?;
     }
-    tx.insert(Model { id: 0, order_id: order, year, number, on_date, is_issued: false }).await?;
+    let invoice =
+        Model { id: 0, order_id: order, year, number, on_date, is_issued: false, instalment_id: instalment };
+    tx.insert(invoice).await?;
     Ok(number)
 }
 
-/// Takes an order's number back; later ones move down by one.
-pub(super) async fn release(tx: &mut Tx, order: i64) -> Result<()> {
-    let Some(seen) = tx.one(tax_invoice::of_order(order)).await? else { return Ok(()) };
+/// Takes the number of an order, or of one of its instalments, back; later ones move down by one.
+pub(crate) async fn release(tx: &mut Tx, order: i64, instalment: Option<i64>) -> Result<()> {
+    let Some(seen) = tx.one(tax_invoice::of(order, instalment)).await? else { return Ok(()) };
     tx.lock("subscriptions.tax_invoice", seen.year).await?;
     // Read again: before the lock another payment may have moved it.
-    let Some(row) = tx.one(tax_invoice::of_order(order)).await? else { return Ok(()) };
+    let Some(row) = tx.one(tax_invoice::of(order, instalment)).await? else { return Ok(()) };
     if any_issued_from(tx, row.year, row.number + 1).await? && forbids(tx).await? {
         return Err(Refusal::new("tax_invoice_issued").into());
     }
@@ -61,8 +68,8 @@ fn issued_from(year: i64, number: i64) -> Select<Entity> {
         .filter(Column::IsIssued.eq(true))
 }
 
-/// Issued ones that will move stand out in colour again, and their papers are annulled. Their orders get
-/// a new version, so that a command that has read one meanwhile does not write the old mark over it, and
+/// Issued ones that will move stand out in colour again, and their papers are annulled. Their orders and
+/// instalments get a new version, so that a command that has read one meanwhile does not write the old mark over it, and
 /// the event stands in their history too: it took back a number that somebody was told.
 async fn mark_unprinted(tx: &mut Tx, year: i64, from: i64) -> Result<()> {
     let issued = tx.all(issued_from(year, from)).await?;
@@ -73,20 +80,31 @@ async fn mark_unprinted(tx: &mut Tx, year: i64, from: i64) -> Result<()> {
         tx.about("subscriptions.order", invoice.order_id);
     }
     hold_several(tx).await?;
-    let moved =
-        "SELECT order_id FROM subscriptions_tax_invoices WHERE year = ? AND number >= ? AND is_issued";
     let engine = tx.engine();
     let values = || [Value::from(year), Value::from(from)];
-    let sql = format!(
-        "UPDATE subscriptions_orders SET unprinted_tax_invoice = TRUE, version = version + 1 WHERE id IN ({moved})"
-    );
-    tx.run(engine.statement(&sql, values())).await?;
-    let sql = format!(
-        "UPDATE subscriptions_papers SET annulled_at = ?
-         WHERE kind = 'tax_invoice' AND annulled_at IS NULL AND order_id IN ({moved})"
-    );
-    let [year_value, from_value] = values();
-    tx.run(engine.statement(&sql, [tx.now().into(), year_value, from_value])).await?;
+    let moved = |what: &str| {
+        format!("SELECT {what} FROM subscriptions_tax_invoices WHERE year = ? AND number >= ? AND is_issued")
+    };
+    // An order's own is the one without an instalment.
+    let orders = format!("{} AND instalment_id IS NULL", moved("order_id"));
+    let instalments = format!("{} AND instalment_id IS NOT NULL", moved("instalment_id"));
+    for (table, moved) in [("subscriptions_orders", &orders), ("subscriptions_instalments", &instalments)] {
+        let sql = format!(
+            "UPDATE {table} SET unprinted_tax_invoice = TRUE, version = version + 1 WHERE id IN ({moved})"
+        );
+        tx.run(engine.statement(&sql, values())).await?;
+    }
+    for owner in [
+        format!("instalment_id IS NULL AND order_id IN ({orders})"),
+        format!("instalment_id IN ({instalments})"),
+    ] {
+        let sql = format!(
+            "UPDATE subscriptions_papers SET annulled_at = ?
+             WHERE kind = 'tax_invoice' AND annulled_at IS NULL AND {owner}"
+        );
+        let [year, from] = values();
+        tx.run(engine.statement(&sql, [tx.now().into(), year, from])).await?;
+    }
     let sql = "UPDATE subscriptions_tax_invoices SET is_issued = FALSE WHERE year = ? AND number >= ? AND is_issued";
     tx.run(engine.statement(sql, values())).await.map(drop)
 }

@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
+use kernel::identity::RenewPassword;
 use kernel::{Command, Message};
 use web::{Answer, App, Submitted, View};
 
@@ -20,6 +21,7 @@ pub(crate) fn routes() -> Router<App> {
         .route(&at("/suspend"), get(back).post(suspend))
         .route(&at("/resume"), get(back).post(resume))
         .route(&at("/offers/{offer}/reset"), post(reset))
+        .route(&at("/password"), get(back).post(password))
 }
 
 async fn card(view: View, Path(client): Path<i64>) -> Answer {
@@ -45,6 +47,10 @@ async fn resume(view: View, Path(client): Path<i64>, form: Submitted<ResumeAcces
 
 async fn reset(view: View, Path((client, _)): Path<(i64, i64)>, form: Submitted<ResetAcceptance>) -> Answer {
     act(view, client, Act::Other, form, |()| Message::new("desk-said-reset")).await
+}
+
+async fn password(view: View, Path(client): Path<i64>, form: Submitted<RenewPassword>) -> Answer {
+    act(view, client, Act::Other, form, |()| Message::new("password-renewed")).await
 }
 
 fn orders(id: &'static str, n: u64) -> Message {

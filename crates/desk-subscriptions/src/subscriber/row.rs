@@ -2,6 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
+use super::segment::Segment;
 use crate::order::terms::Terms;
 
 /// What this desk knows of a client besides the client itself.
@@ -19,6 +20,8 @@ pub struct Model {
     pub terms: Terms,
     /// E-mail for ordered information; empty: the general one.
     pub order_email: String,
+    /// Who serves it.
+    pub segment: Segment,
 }
 
 /// No relations are used.

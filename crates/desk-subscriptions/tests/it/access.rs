@@ -188,7 +188,7 @@ async fn access_finished_by_hand_ends_today(house: House) {
     assert_eq!(days(&house, later).await, span("2026-11-23", "2027-02-22"));
     // The act is of that day and of its year.
     for (order, number, on) in [(order, 1, "2026-11-21"), (later, 1, "2027-02-22")] {
-        let print = PrintPaper { order: order.into(), kind: PaperKind::Act.into() };
+        let print = PrintPaper { order: order.into(), kind: PaperKind::Act.into(), ..PrintPaper::default() };
         let act = house.run(&operator, print).await.unwrap();
         assert_eq!((act.number, act.on_date), (number, day(on)));
     }

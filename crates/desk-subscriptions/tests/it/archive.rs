@@ -54,7 +54,8 @@ async fn a_cancelled_order_that_was_paid_still_owes_its_tax_invoice(house: House
     // It stays in sight until that is printed.
     let listed = async || fetch(&operator, &ORDERS, &Asked::plain(&ORDERS)).await.unwrap().rows.len();
     assert_eq!(listed().await, 1);
-    let print = PrintPaper { order: order.into(), kind: PaperKind::TaxInvoice.into() };
+    let print =
+        PrintPaper { order: order.into(), kind: PaperKind::TaxInvoice.into(), ..PrintPaper::default() };
     house.run(&operator, print).await.unwrap();
     assert_eq!((marks().await, listed().await), ((false, false), 0));
     invariants::check(&house).await;

@@ -202,7 +202,8 @@ pub async fn order_in(house: &House, client: i64, order: OrderFields, payment: P
 // What surrounds it.
 
 pub async fn set(house: &House, key: &str, value: &str) {
-    let set = SetSetting { key: key.into(), value: value.into(), since: In::default() };
+    let set =
+        SetSetting { key: key.into(), value: value.into(), since: In::default(), ..SetSetting::default() };
     house.run(&house.system(), set).await.unwrap();
 }
 

@@ -7,9 +7,10 @@ use desk_subscriptions::documents::{self, PaperKind, papers_of};
 use desk_subscriptions::offering;
 use desk_subscriptions::order::access::Access;
 use desk_subscriptions::order::conflict::Span;
-use desk_subscriptions::order::payment::{Facts, fields_agree};
+use desk_subscriptions::order::payment::{Facts, Payment, fields_agree};
 use desk_subscriptions::order::terms::Terms;
 use desk_subscriptions::order::{Line, Order, TaxInvoice};
+use desk_subscriptions::recurring::{Instalment, InstalmentState, in_order};
 use desk_subscriptions::settings::RENUMBERING;
 use kernel::Ctx;
 use kernel::clients::{self, Client};
@@ -27,6 +28,8 @@ struct Whole {
     client: Client,
     lines: Vec<Line>,
     tax_invoice: Option<TaxInvoice>,
+    /// With the tax invoice of each.
+    instalments: Vec<(Instalment, Option<TaxInvoice>)>,
     papers: Vec<documents::row::Model>,
 }
 
@@ -39,10 +42,14 @@ pub async fn check(house: &House) {
     lines.sort_by_key(|l| (l.order_id, l.position));
     let tax_invoices = system.all(Rows::<TaxInvoice>::find()).await.unwrap();
     for order in orders {
+        let schedule = in_order(&system, order.id).await.unwrap();
+        let of_order = |t: &&TaxInvoice| t.order_id == order.id;
+        let tax_of = |i| tax_invoices.iter().filter(of_order).find(|t| t.instalment_id == i).cloned();
         let whole = Whole {
             client: clients::get(&system, &system.actor, order.client_id).await.unwrap(),
             lines: lines.iter().filter(|l| l.order_id == order.id).cloned().collect(),
-            tax_invoice: tax_invoices.iter().find(|t| t.order_id == order.id).cloned(),
+            tax_invoice: tax_of(None),
+            instalments: schedule.into_iter().map(|i| (i.clone(), tax_of(Some(i.id)))).collect(),
             papers: papers_of(&system, order.id).await.unwrap(),
             order,
         };
@@ -50,6 +57,7 @@ pub async fn check(house: &House) {
         whole.access();
         whole.contents();
         whole.marks();
+        whole.schedule();
         all.push(whole);
     }
     check_tax_invoices(&system, tax_invoices).await;
@@ -123,7 +131,9 @@ impl Whole {
         assert!((1..).zip(lines).all(|(n, l)| l.position == n) && !lines.is_empty(), "{lines:?}");
         assert!(lines.iter().all(|l| l.total >= 0 && l.discount >= 0), "{lines:?}");
         assert!(delivery.has_quantity() || lines.iter().all(|l| l.quantity == 1), "{lines:?}");
-        assert_eq!((1..=12).contains(&order.months), delivery.has_months(), "{order:?}");
+        let trial = order.is_trial();
+        assert_eq!((1..=12).contains(&order.months), delivery.has_months() && !trial, "{order:?}");
+        assert!(!trial || order.total == 0, "{order:?}");
         let many = delivery.has_connections() && self.client.kind.is_organisation();
         assert!(order.connections == 1 || many && order.connections > 1, "{order:?}");
         let sum: i64 = lines.iter().map(|l| l.total).sum();
@@ -135,7 +145,7 @@ impl Whole {
     fn marks(&self) {
         let order = &self.order;
         let valid = |kind| {
-            let mut papers = self.papers.iter().filter(|p| p.kind == kind && p.annulled_at.is_none());
+            let mut papers = self.valid(None).filter(|p| p.kind == kind);
             let paper = papers.next();
             assert!(papers.next().is_none(), "two valid papers of a kind: {:?}", self.papers);
             paper
@@ -156,7 +166,63 @@ impl Whole {
         assert!(act.is_none_or(|a| Some(a.on_date) == order.ends_on), "{order:?}: {act:?}");
         let finished = order.access == Access::Finished;
         assert!(finished || act.is_none(), "{order:?}");
-        assert_eq!(order.unprinted_act, finished && act.is_none(), "{order:?}");
+        let wanted = finished && act.is_none() && order.payment != Payment::Recurring;
+        assert_eq!(order.unprinted_act, wanted, "{order:?}");
+    }
+
+    /// The valid papers of the order itself, or of one of its instalments.
+    fn valid(&self, instalment: Option<i64>) -> impl Iterator<Item = &documents::row::Model> {
+        self.papers.iter().filter(move |p| p.instalment_id == instalment && p.annulled_at.is_none())
+    }
+
+    /// The schedule: of orders on regular payments only; each instalment has exactly the fields of its state.
+    fn schedule(&self) {
+        let order = &self.order;
+        let recurring = order.payment == Payment::Recurring;
+        assert_eq!(!self.instalments.is_empty(), recurring, "{order:?}");
+        assert_eq!(order.periodicity.is_some(), recurring, "{order:?}");
+        for (i, tax) in &self.instalments {
+            let (invoiced, paid) = (i.state != InstalmentState::Planned, i.state == InstalmentState::Paid);
+            let invoice = [
+                i.invoice_year.is_some(),
+                i.invoice_no.is_some(),
+                i.invoiced_on.is_some(),
+                i.recalculated_on.is_some(),
+                i.invoice_rate.is_some(),
+                i.invoice_total.is_some(),
+            ];
+            assert_eq!(invoice, [invoiced; 6], "{i:?}");
+            assert_eq!((i.paid_on.is_some(), i.paid_on), (paid, tax.as_ref().map(|t| t.on_date)), "{i:?}");
+            assert_eq!(i.rub_received.is_some(), paid && !self.client.kind.is_resident(), "{i:?}");
+            assert!(paid || i.payment_order_no.is_none() && i.payment_order_on.is_none(), "{i:?}");
+            if let Some(day) = i.invoiced_on {
+                assert_eq!(i.invoice_year, Some(day.year().into()), "{i:?}");
+                assert!(day >= order.created_on && i.paid_on.is_none_or(|paid| paid >= day), "{i:?}");
+                let rate = Rate::from_scaled(i.invoice_rate.unwrap()).unwrap();
+                let sum = i.sum(order).unwrap();
+                let roubles = if sum.currency() == Currency::RUB { sum } else { sum.convert(rate).unwrap() };
+                assert_eq!(i.roubles(), Some(roubles), "{i:?}");
+            }
+            let paper = |kind| {
+                let papers: Vec<_> = self.valid(Some(i.id)).filter(|p| p.kind == kind).collect();
+                assert!(papers.len() < 2, "two valid papers of a kind: {papers:?}");
+                papers.first().map(|p| (Some(p.year), Some(p.number), Some(p.on_date)))
+            };
+            let of_invoice = paper(PaperKind::Invoice);
+            let numbered = (i.invoice_year, i.invoice_no, i.invoiced_on);
+            assert!(of_invoice.is_none_or(|p| p == numbered), "{i:?}: {of_invoice:?}");
+            let wanted = invoiced && of_invoice.is_none() && order.access != Access::Cancelled;
+            assert_eq!(i.unprinted_invoice, wanted, "{i:?}");
+            let of_tax = paper(PaperKind::TaxInvoice);
+            let numbered = tax.as_ref().map(|t| (Some(t.year), Some(t.number), Some(t.on_date)));
+            assert!(of_tax.is_none() || of_tax == numbered, "{i:?}: {of_tax:?}");
+            assert_eq!(tax.as_ref().is_some_and(|t| t.is_issued), of_tax.is_some(), "{i:?}");
+            assert_eq!(i.unprinted_tax_invoice, paid && of_tax.is_none(), "{i:?}");
+            let act = paper(PaperKind::Act);
+            assert!(act.is_none_or(|(_, _, on)| on == i.act_on()), "{i:?}: {act:?}");
+            assert!(paid || act.is_none(), "{i:?}");
+            assert_eq!(i.unprinted_act, paid && act.is_none(), "{i:?}");
+        }
     }
 }
 
@@ -176,19 +242,32 @@ async fn check_tax_invoices(system: &Ctx, mut all: Vec<TaxInvoice>) {
     }
 }
 
-/// Invoices: a number that was printed is nobody else's, and not given again.
+/// Invoices: no two orders or instalments have one number; a number that was printed is nobody else's, and
+/// not given again.
 fn check_invoice_numbers(all: &[Whole]) {
-    let mut printed = BTreeSet::new();
+    // An invoice that was changed is printed again under its number, but is still the same owner's. An annulled
+    // paper forgets its instalment when that is removed, so its order alone answers for it.
+    let mut printed = BTreeMap::new();
     for whole in all {
         for paper in whole.papers.iter().filter(|p| p.kind == PaperKind::Invoice) {
-            assert!(printed.insert((paper.year, paper.number)), "printed twice: {paper:?}");
+            let owner = (paper.order_id, paper.instalment_id);
+            let before = printed.insert((paper.year, paper.number), owner);
+            assert!(before.is_none_or(|other| other == owner), "printed twice: {paper:?}");
         }
     }
+    let mut given = BTreeMap::new();
     for whole in all {
-        let valid = |p: &&documents::row::Model| p.kind == PaperKind::Invoice && p.annulled_at.is_none();
-        if let (Some(year), Some(number)) = (whole.order.invoice_year, whole.order.invoice_no) {
-            let own = whole.papers.iter().find(valid).is_some();
-            assert!(own || !printed.contains(&(year, number)), "a burned number: {:?}", whole.order);
+        let order = &whole.order;
+        let own = (order.id, None, order.invoice_year.zip(order.invoice_no));
+        let parts =
+            whole.instalments.iter().map(|(i, _)| (order.id, Some(i.id), i.invoice_year.zip(i.invoice_no)));
+        for (order, instalment, number) in parts.chain([own]) {
+            let Some(number) = number else { continue };
+            let owner = (order, instalment);
+            assert_eq!(given.insert(number, owner), None, "{number:?} is given twice");
+            let valid = whole.valid(instalment).any(|p| p.kind == PaperKind::Invoice);
+            let others = printed.get(&number).is_some_and(|other| *other != owner);
+            assert!(valid || !others, "a burned number: {number:?} of {owner:?}");
         }
     }
 }
@@ -222,7 +301,10 @@ async fn check_claims(system: &Ctx, all: &[Whole]) {
     let back = |order: &Order| order.access == Access::None && revoked.contains(&order.id);
     for (n, (order, span, feeds)) in claims.iter().enumerate() {
         for (other, days, others) in &claims[..n] {
-            let same = order.client_id == other.client_id && !feeds.is_disjoint(others);
+            let family = |o: &Order| o.base_order_id.unwrap_or(o.id);
+            let same = order.client_id == other.client_id
+                && family(order) != family(other)
+                && !feeds.is_disjoint(others);
             let meet = same && span.overlap(*days).is_some() && !back(order) && !back(other);
             assert!(!meet, "two live claims: {order:?} {span:?} and {other:?} {days:?}");
         }

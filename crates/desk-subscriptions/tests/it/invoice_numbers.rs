@@ -31,7 +31,7 @@ async fn take_back(house: &House, operator: &Ctx, order: i64) {
 }
 
 async fn print(house: &House, operator: &Ctx, order: i64) -> i64 {
-    let print = PrintPaper { order: order.into(), kind: PaperKind::Invoice.into() };
+    let print = PrintPaper { order: order.into(), kind: PaperKind::Invoice.into(), ..PrintPaper::default() };
     house.run(operator, print).await.unwrap().number
 }
 

@@ -21,7 +21,7 @@ use crate::given::{
 use crate::invariants;
 
 fn print(order: i64, kind: PaperKind) -> PrintPaper {
-    PrintPaper { order: order.into(), kind: kind.into() }
+    PrintPaper { order: order.into(), kind: kind.into(), ..PrintPaper::default() }
 }
 
 async fn paper(house: &House, order: i64, kind: PaperKind) -> Sheet {
@@ -284,8 +284,12 @@ both_dbs!(MODULES; the_tax_is_that_of_the_papers_day);
 async fn the_tax_is_that_of_the_papers_day(house: House) {
     catalogue(&house).await;
     let operator = operator(&house);
-    let next_year =
-        SetSetting { key: "organisation.vat".into(), value: "25".into(), since: day("2027-01-01").into() };
+    let next_year = SetSetting {
+        key: "organisation.vat".into(),
+        value: "25".into(),
+        since: day("2027-01-01").into(),
+        ..SetSetting::default()
+    };
     house.run(&house.system(), next_year).await.unwrap();
     let client = organisation(&house).await;
     let order = entered(&house, client, fields(&["KEY"])).await;

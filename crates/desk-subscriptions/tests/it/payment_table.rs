@@ -150,7 +150,7 @@ async fn a_printed_paper_stays_printed_until_its_number_goes(house: House) {
     let client = given(&house).await;
     let operator = operator(&house);
     let id = entered(&house, client, fields(&["SERVICE"])).await;
-    let print = |kind: PaperKind| PrintPaper { order: id.into(), kind: kind.into() };
+    let print = |kind: PaperKind| PrintPaper { order: id.into(), kind: kind.into(), ..PrintPaper::default() };
     let unprinted = || async { shown(&house, id).await["unprinted"].clone() };
 
     house.run(&operator, to(id, Invoiced)).await.unwrap();
@@ -374,18 +374,5 @@ async fn neither_for_nothing_nor_in_the_archive(house: House) {
         refused(&house, MovePayment { sure: true.into(), ..to(order, target) }, "archive_state").await;
     }
 
-    // Regular payments that have papers do not go back.
-    let order = contract_in(&house, client, Recurring).await;
-    let grant = GrantAccess {
-        order: order.into(),
-        starts_on: day("2026-11-21").into(),
-        ends_on: day("2026-12-31").into(),
-        ..GrantAccess::default()
-    };
-    house.run(&operator, grant).await.unwrap();
-    house.run(&operator, FinishAccess { order }).await.unwrap();
-    let print = PrintPaper { order: order.into(), kind: PaperKind::Act.into() };
-    house.run(&operator, print).await.unwrap();
-    refused(&house, to(order, Entered), "documents_exist").await;
     invariants::check(&house).await;
 }

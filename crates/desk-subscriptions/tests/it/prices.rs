@@ -279,8 +279,12 @@ both_dbs!(MODULES; coefficients_and_prices_hold_from_their_day_on);
 async fn coefficients_and_prices_hold_from_their_day_on(house: House) {
     catalogue(&house).await;
     let (client, guest) = (organisation(&house).await, house.guest());
-    let december =
-        SetSetting { key: "subscriptions.k3".into(), value: "0.5".into(), since: day("2026-12-01").into() };
+    let december = SetSetting {
+        key: "subscriptions.k3".into(),
+        value: "0.5".into(),
+        since: day("2026-12-01").into(),
+        ..SetSetting::default()
+    };
     house.run(&house.system(), december).await.unwrap();
     let total = async || {
         let tree = json!({ "months": 6, "lines": [{ "offering": "QUOTES" }] });

@@ -226,7 +226,7 @@ impl Walk {
         ];
         let wanted = wanted.into_iter().find(|(waits, _)| *waits).map(|(_, kind)| kind);
         let kind = wanted.unwrap_or(*self.dice.one_of(&PaperKind::ALL));
-        let print = PrintPaper { order: id.into(), kind: kind.into() };
+        let print = PrintPaper { order: id.into(), kind: kind.into(), ..PrintPaper::default() };
         let printed = self.house.run(&self.operator, print).await;
         self.note("print", printed);
     }

@@ -16,7 +16,7 @@ use crate::given::{MODULES, accept, day, feed, fields, offer, on_sale, online, o
 use crate::invariants;
 
 fn print(order: i64, kind: PaperKind) -> PrintPaper {
-    PrintPaper { order: order.into(), kind: kind.into() }
+    PrintPaper { order: order.into(), kind: kind.into(), ..PrintPaper::default() }
 }
 
 /// The states of payment and access as the client's cabinet shows them.
@@ -92,7 +92,7 @@ async fn from_the_registration_to_the_act(house: House) {
     assert_eq!((act.number, act.on_date, act.mailed), (1, day("2027-05-24"), false));
     assert!(!row(&house, order).await.unprinted_act);
 
-    // Four letters went out, each once.
+    // Five letters went out, each once; the last one reminds of the end.
     house.deliver().await;
     let letters = house.letters().await;
     let kinds: Vec<_> = letters.iter().map(|(kind, _, state)| (kind.as_str(), state.as_str())).collect();
@@ -103,6 +103,7 @@ async fn from_the_registration_to_the_act(house: House) {
             ("subscriptions.offer_accepted", "sent"),
             ("subscriptions.order_entered", "sent"),
             ("subscriptions.invoice", "sent"),
+            ("subscriptions.ending_5", "sent"),
         ]
     );
     assert!(letters.iter().all(|(_, to, _)| to == "ivanov@client.example"));

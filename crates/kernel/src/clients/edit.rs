@@ -45,12 +45,12 @@ impl Command for EditClient {
     type Ready = (i64, i64, Checked, String);
     type Out = ();
 
-    async fn prepare(&self, _: &Ctx) -> Result<Self::Ready> {
+    async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
         let mut check = Check::new();
         let id = check.need("id", &self.id);
         let version = check.need("version", &self.version);
         let comment = check.area("comment", &self.comment, 5000);
-        let client = self.client.check(&mut check);
+        let client = self.client.check(ctx, &mut check).await?;
         check.done((id, version, client, comment))
     }
 
@@ -67,11 +67,11 @@ impl Command for EditOwnDetails {
     type Ready = (i64, i64, Checked);
     type Out = ();
 
-    async fn prepare(&self, _: &Ctx) -> Result<Self::Ready> {
+    async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
         let mut check = Check::new();
         let id = check.need("id", &self.id);
         let version = check.need("version", &self.version);
-        let client = self.client.check(&mut check);
+        let client = self.client.check(ctx, &mut check).await?;
         check.done((id, version, client))
     }
 

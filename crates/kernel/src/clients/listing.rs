@@ -36,6 +36,8 @@ pub static CLIENTS: Listing = Listing {
             SortKey::Time,
             "clients_created",
         ),
+        Column::new("person", "client-person", "c.person", Kind::Text).optional(),
+        Column::new("kpp", "client-kpp", "c.kpp", Kind::Text).optional(),
     ],
     filters: &[
         Filter { key: "name", title: "client-name", sql: "c.name_key", kind: FilterKind::Prefix },
@@ -64,8 +66,6 @@ pub static CLIENTS: Listing = Listing {
 fn visible(ctx: &Ctx) -> SelectStatement {
     let mut select = Query::select().from_as(Alias::new("clients"), Alias::new("c")).to_owned();
     select.and_where(Expr::cust("c.archived_at").is_null());
-    if let Some(own) = ctx.actor.bound_clients() {
-        select.and_where(Expr::cust("c.id").is_in(own.iter().copied()));
-    }
+    select.cond_where(super::known_to(&ctx.actor, "c.id"));
     select
 }

@@ -2,12 +2,14 @@
 
 use std::ops::Deref;
 
+use sea_orm::sea_query::{Condition, Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select};
 
 use super::{Address, row};
 use crate::actor::Actor;
 use crate::db::Read;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::right::Right;
 use crate::text::Locale;
 
 /// A client, to be read. Only the kernel writes clients.
@@ -34,14 +36,44 @@ impl Client {
 
 /// The clients an actor may know of.
 pub(super) fn visible_to(actor: &Actor) -> Select<row::Entity> {
-    let all = row::Entity::find().filter(row::Column::ArchivedAt.is_null());
-    match actor.bound_clients() {
-        None => all,
-        Some(own) => all.filter(row::Column::Id.is_in(own.iter().copied())),
-    }
+    row::Entity::find().filter(row::Column::ArchivedAt.is_null()).filter(known_to(actor, "clients.id"))
 }
 
-/// A client by its id; [`crate::Error::NotFound`] if there is none or the actor may not know of it.
+/// The condition under which an actor may know of the client whose id this SQL gives: a contact of his own,
+/// staff of those of its segments. All that lists or opens something of a client asks for it.
+pub fn known_to(actor: &Actor, id: &str) -> Condition {
+    let mut known = Condition::all();
+    if let Some(own) = actor.bound_clients() {
+        known = known.add(Expr::cust(id.to_owned()).is_in(own.iter().copied()));
+    }
+    for limit in actor.client_limits() {
+        known = known.add(Expr::cust(limit.replace("{}", id)));
+    }
+    known
+}
+
+/// Refuses whoever is limited to some of the clients: what follows shows or touches all of them.
+pub fn must_know_all(actor: &Actor, right: Right) -> Result<()> {
+    if actor.client_limits().is_empty() { Ok(()) } else { Err(Error::Forbidden(right)) }
+}
+
+/// [`known_to`] as SQL for the end of a statement's conditions: ` AND …`, or nothing. A contact is bound to his
+/// clients by number.
+pub fn known_to_sql(actor: &Actor, id: &str) -> String {
+    let mut sql = String::new();
+    if let Some(own) = actor.bound_clients() {
+        // 0 is nobody's number, and an empty list is no SQL.
+        let own: Vec<String> = std::iter::once(&0).chain(own).map(ToString::to_string).collect();
+        sql = format!(" AND {id} IN ({})", own.join(", "));
+    }
+    for limit in actor.client_limits() {
+        sql.push_str(" AND ");
+        sql.push_str(&limit.replace("{}", id));
+    }
+    sql
+}
+
+/// A client by its id; [`Error::NotFound`] if there is none or the actor may not know of it.
 pub async fn get(read: &impl Read, actor: &Actor, id: i64) -> Result<Client> {
     let select = visible_to(actor).filter(row::Column::Id.eq(id));
     read.need(select).await.map(Client)

@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::requisites::{self, RequisiteError};
 use super::{Address, AddressFields, ClientKind, row};
 use crate::check::Check;
+use crate::command::Ctx;
 use crate::error::FieldError;
 use crate::field::{In, Personal};
 use crate::outbox::is_address;
+use crate::profiles::{self, Profile};
 use crate::text_key;
 
 /// What a client tells of itself. Bank details are asked of organisations; control digits are checked for residents.
@@ -19,6 +21,8 @@ pub struct Particulars {
     pub kind: In<ClientKind>,
     /// Organisation's name; not for persons.
     pub name: In<String>,
+    /// What the organisation does: a profile of the directory; not for persons.
+    pub profile: In<i64>,
     /// Full name of the person, or of the organisation's contact person.
     pub person: In<Personal>,
     /// E-mail for general letters.
@@ -50,6 +54,7 @@ pub struct Particulars {
 pub struct Checked {
     kind: ClientKind,
     name: String,
+    profile: Option<i64>,
     person: String,
     email: String,
     phone: String,
@@ -71,12 +76,20 @@ struct BankDetails {
 
 impl Particulars {
     /// Reads all fields; errors stand under `client.`.
-    pub(super) fn check(&self, outer: &mut Check) -> Option<Checked> {
+    pub(super) async fn check(&self, ctx: &Ctx, outer: &mut Check) -> crate::error::Result<Option<Checked>> {
+        let profiles = profiles::all(ctx).await?;
+        Ok(self.checked(&profiles, outer))
+    }
+
+    fn checked(&self, profiles: &[Profile], outer: &mut Check) -> Option<Checked> {
         let mut check = Check::new();
         let kind = check.need("kind", &self.kind);
         let organisation = kind.is_some_and(ClientKind::is_organisation);
         let name = if organisation { check.need_text("name", &self.name, 300) } else { Some(String::new()) };
         let name = check.that("name", name, "characters", |n| !looks_like_link(n));
+        let profile = if organisation { check.optional("profile", &self.profile) } else { Some(None) };
+        let known = |id: &Option<i64>| id.is_none_or(|id| profiles.iter().any(|p| p.id == id));
+        let profile = check.that("profile", profile, "not_a_choice", known);
         let person = check.need_text("person", &self.person, 200);
         let person = check.that("person", person, "characters", |p| !looks_like_link(p));
         let email = check.need("email", &self.email).map(|e| e.0);
@@ -91,6 +104,7 @@ impl Particulars {
         Some(Checked {
             kind: kind?,
             name: name?,
+            profile: profile?,
             person: person?,
             email: email?,
             phone: phone?,
@@ -130,6 +144,7 @@ impl Particulars {
         Self {
             kind: client.kind.into(),
             name: if client.kind.is_organisation() { field(&client.name) } else { In::default() },
+            profile: client.profile_id.into(),
             person: In::read(client.person.clone()),
             email: In::read(client.email.clone()),
             phone: In::read(client.phone.clone()),
@@ -198,6 +213,7 @@ impl Checked {
             kind: self.kind,
             name_key: text_key::fold(&name),
             name,
+            profile_id: self.profile,
             person: self.person,
             email: self.email,
             phone: self.phone,

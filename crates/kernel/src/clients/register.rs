@@ -11,7 +11,7 @@ use crate::db::{Read as _, Tx};
 use crate::error::{Error, FieldError, Refusal, Result};
 use crate::field::{In, Secret};
 use crate::identity::{self, PasswordRule};
-use crate::right::Right;
+use crate::right::{Right, join};
 use crate::rights::CLIENTS_EDIT;
 use crate::text::Locale;
 use crate::text_key;
@@ -45,17 +45,18 @@ impl Command for RegisterClient {
     type Ready = (Option<String>, Option<ClientRole>, Checked, String);
     type Out = NewClient;
 
-    async fn prepare(&self, _: &Ctx) -> Result<Self::Ready> {
+    async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
         let mut check = Check::new();
         let code = check_code(&mut check, &self.code);
         let role = check.optional("role", &self.role);
         let comment = check.area("comment", &self.comment, 5000);
-        let client = self.client.check(&mut check);
+        let client = self.client.check(ctx, &mut check).await?;
         check.done((code, role, client, comment))
     }
 
     async fn apply(self, (code, role, client, comment): Self::Ready, tx: &mut Tx) -> Result<NewClient> {
         let client = insert(tx, code, client, comment, role).await?;
+        join(tx, client.id).await?;
         Ok(NewClient { id: client.id, code: client.code })
     }
 }
@@ -133,6 +134,7 @@ fn blank(tx: &Tx, code: String, comment: String) -> row::Model {
         bic: String::new(),
         account: String::new(),
         corr_account: String::new(),
+        profile_id: None,
         comment,
         created_at: tx.now(),
         registered_on: tx.today(),

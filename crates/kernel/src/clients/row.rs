@@ -50,6 +50,8 @@ pub struct Model {
     pub account: String,
     /// The bank's correspondent account.
     pub corr_account: String,
+    /// What the organisation does, from the directory.
+    pub profile_id: Option<i64>,
     /// Staff's remarks.
     pub comment: String,
     /// When it was registered.

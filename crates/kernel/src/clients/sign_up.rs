@@ -13,7 +13,7 @@ use crate::db::Tx;
 use crate::error::{FieldError, Result};
 use crate::field::{In, Secret};
 use crate::identity::{self, PasswordRule};
-use crate::outbox::{Letter, MailSpec};
+use crate::outbox::{Duty, Letter, MailSpec};
 use crate::right::{PUBLIC, Right};
 
 /// The letter after registration (mail template 1 of spec §1.10). It holds no password.
@@ -27,6 +27,7 @@ pub const WELCOME: MailSpec = MailSpec {
             "organisation": "ООО «Пример»"
         })
     },
+    duty: Duty::May,
 };
 
 /// Registers a client from the site.
@@ -59,7 +60,7 @@ impl Command for SignUp {
         let role = check.optional("role", &self.role);
         let by_oneself = [ClientRole::Subscriber, ClientRole::Customer, ClientRole::Reader];
         let role = check.that("role", role, "not_a_choice", |r| r.is_none_or(|r| by_oneself.contains(&r)));
-        let client = self.client.check(&mut check);
+        let client = self.client.check(ctx, &mut check).await?;
         let secret = check.need("password", &self.password);
         let secret = PasswordRule::now(ctx).await?.check(&mut check, "password", secret);
         identity::check_again(&mut check, "again", secret.as_ref(), &self.again);
@@ -78,7 +79,7 @@ impl Command for SignUp {
             "name": client.person,
             "login": client.code,
             "address": tx.ctx().state.address(),
-            "organisation": settings.text(&crate::settings::ORGANISATION),
+            "organisation": settings.organisation(),
         });
         let letter = Letter::new(WELCOME.kind, &client.email, tx.locale(), &fields)?;
         tx.post(letter.about_client(client.id).once(format!("welcome:{}", client.id)));

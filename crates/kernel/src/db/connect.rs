@@ -1,14 +1,18 @@
 //! Opening the pools.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
+use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::{DatabaseConnection, SqlxPostgresConnector, SqlxSqliteConnector};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, SqlxPostgresConnector, SqlxSqliteConnector};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use tokio::sync::Semaphore;
+
 use super::dialect::Engine;
+use super::meter::{Meter, Pool};
 use super::read::{Handle, Read};
 use crate::error::{Error, Result};
 
@@ -18,6 +22,8 @@ const ACQUIRE: Duration = Duration::from_secs(10);
 const SQLITE_READERS: u32 = 8;
 /// Connections of one process to PostgreSQL, for commands and for reading each.
 const POSTGRES_POOL: u32 = 12;
+/// Stored queries at once: the pools have room for pages beside them.
+const REPORTS: usize = 2;
 
 /// The pools of one organisation's database.
 #[derive(Clone, Debug)]
@@ -25,11 +31,21 @@ pub struct Db {
     engine: Engine,
     writer: DatabaseConnection,
     reader: Reader,
+    file: Option<PathBuf>,
+    reports: Arc<Semaphore>,
+    meter: Meter,
 }
 
 /// The pool for reading; the database itself keeps it from writing.
 #[derive(Clone, Debug)]
 pub struct Reader(DatabaseConnection);
+
+impl Reader {
+    /// The pool itself: for stored queries, which read in a role of their own.
+    pub(crate) const fn connection(&self) -> &DatabaseConnection {
+        &self.0
+    }
+}
 
 impl Read for Reader {
     fn handle(&self) -> Handle<'_> {
@@ -71,11 +87,9 @@ impl Db {
             .max_connections(SQLITE_READERS)
             .acquire_timeout(ACQUIRE)
             .connect_lazy_with(options.pragma("query_only", "1").optimize_on_close(false, None));
-        Ok(Self {
-            engine: Engine::Sqlite,
-            writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
-            reader: Reader(SqlxSqliteConnector::from_sqlx_sqlite_pool(reader)),
-        })
+        let writer = SqlxSqliteConnector::from_sqlx_sqlite_pool(writer);
+        let reader = SqlxSqliteConnector::from_sqlx_sqlite_pool(reader);
+        Ok(Self { file: Some(path.to_owned()), ..Self::metered(Engine::Sqlite, writer, reader) })
     }
 
     async fn postgres(url: &str) -> Result<Self> {
@@ -87,11 +101,24 @@ impl Db {
         let writer =
             pool().connect_with(options.clone()).await.map_err(|e| Error::Unavailable(e.to_string()))?;
         let reader = pool().connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
-        Ok(Self {
-            engine: Engine::Postgres,
-            writer: SqlxPostgresConnector::from_sqlx_postgres_pool(writer),
-            reader: Reader(SqlxPostgresConnector::from_sqlx_postgres_pool(reader)),
-        })
+        let writer = SqlxPostgresConnector::from_sqlx_postgres_pool(writer);
+        let reader = SqlxPostgresConnector::from_sqlx_postgres_pool(reader);
+        Ok(Self::metered(Engine::Postgres, writer, reader))
+    }
+
+    fn metered(engine: Engine, mut writer: DatabaseConnection, mut reader: DatabaseConnection) -> Self {
+        let meter = Meter::new();
+        for (which, pool) in [(Pool::Writer, &mut writer), (Pool::Reader, &mut reader)] {
+            let meter = meter.clone();
+            pool.set_metric_callback(move |info| meter.note(which, info));
+        }
+        let reports = Arc::new(Semaphore::new(REPORTS));
+        Self { engine, writer, reader: Reader(reader), file: None, reports, meter }
+    }
+
+    /// What statements cost.
+    pub const fn meter(&self) -> &Meter {
+        &self.meter
     }
 
     /// Which engine it is; only [`super::dialect`] and tests should care.
@@ -104,8 +131,28 @@ impl Db {
         &self.reader
     }
 
+    /// The embedded database's file.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// Turns for stored queries.
+    pub(crate) const fn reports(&self) -> &Arc<Semaphore> {
+        &self.reports
+    }
+
     pub(crate) const fn writer(&self) -> &DatabaseConnection {
         &self.writer
+    }
+
+    /// Lets the embedded database leave the writing to the operating system, or waits for the disk again: for
+    /// what is begun anew if it breaks off. Of no effect on PostgreSQL.
+    pub async fn hurry(&self, hurry: bool) -> Result<()> {
+        if self.engine == Engine::Sqlite {
+            let level = if hurry { "OFF" } else { "FULL" };
+            self.writer.execute_unprepared(&format!("PRAGMA synchronous = {level}")).await?;
+        }
+        Ok(())
     }
 
     /// Closes both pools; waits for what is under way.

@@ -72,6 +72,37 @@ pub fn skip_locked(engine: Engine) -> &'static str {
     engine.pick("", " FOR UPDATE SKIP LOCKED")
 }
 
+/// The tables and columns that refer to a table by a foreign key of one column.
+pub fn references(engine: Engine, table: &'static str) -> Statement {
+    let sql = engine.pick(
+        "SELECT m.name, f.\"from\" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
+         WHERE m.type = 'table' AND f.\"table\" = ?",
+        "SELECT c.conrelid::regclass::text, a.attname::text FROM pg_constraint c
+         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+         WHERE c.contype = 'f' AND c.confrelid = to_regclass(?)",
+    );
+    engine.statement(sql, [table.into()])
+}
+
+/// Renews the planner's knowledge of a table, by a name that the database itself gave.
+pub fn analyze(engine: Engine, table: &str) -> Statement {
+    engine.statement(&format!("ANALYZE \"{table}\""), [])
+}
+
+/// Names of the house's tables, in order.
+pub fn tables(engine: Engine) -> Statement {
+    let sql = engine.pick(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+        "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename",
+    );
+    engine.statement(sql, [])
+}
+
+/// Asks for the engine's version.
+pub fn version(engine: Engine) -> &'static str {
+    engine.pick("SELECT sqlite_version()", "SHOW server_version")
+}
+
 /// Asks for the plan of a statement, for the test that every sort has its index.
 pub fn explain(engine: Engine, statement: Statement) -> Statement {
     let sql = format!("{}{}", engine.pick("EXPLAIN QUERY PLAN ", "EXPLAIN "), statement.sql);

@@ -2,6 +2,7 @@
 
 mod connect;
 pub mod dialect;
+mod meter;
 mod migrate;
 mod read;
 mod row;
@@ -9,6 +10,7 @@ mod tx;
 
 pub use connect::{Db, Reader};
 pub use dialect::Engine;
+pub use meter::{Meter, Pool};
 pub use migrate::{Migration, migrate, pending};
 pub use read::{Handle, Read};
 pub use row::{Row, Versioned};

@@ -9,6 +9,7 @@ use sea_orm::{
 
 use super::Engine;
 use crate::error::{Error, Result};
+use crate::state::State;
 
 /// Where to read: the read-only pool, or a command's transaction. Only this module looks inside,
 /// so that nobody writes past [`super::Tx`].
@@ -43,6 +44,11 @@ impl<'a> Handle<'a> {
 pub trait Read: Send + Sync {
     /// The way in; opaque outside the kernel.
     fn handle(&self) -> Handle<'_>;
+
+    /// The organisation whose caches may answer instead. Not inside of a command: it reads what it wrote.
+    fn state(&self) -> Option<&State> {
+        None
+    }
 
     /// Which engine it is, for [`Engine::statement`].
     fn engine(&self) -> Engine {

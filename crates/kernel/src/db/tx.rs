@@ -18,7 +18,7 @@ use crate::actor::Actor;
 use crate::command::{Command, Ctx};
 use crate::error::{Error, Refusal, Result};
 use crate::journal::{Line, Outcome};
-use crate::outbox::Letter;
+use crate::outbox::{Letter, Signal};
 use crate::text::Locale;
 
 /// What a command says of itself besides its rows: subjects, letters, parts.
@@ -29,6 +29,8 @@ pub struct Note {
     pub(crate) parts: Vec<Line>,
     pub(crate) refusal: Option<Refusal>,
     pub(crate) came_in: Option<(i64, String)>,
+    pub(crate) told: Vec<i64>,
+    pub(crate) signals: Vec<Signal>,
 }
 
 /// A command's transaction: rows, the event's subjects, messages to send after the commit.
@@ -125,6 +127,16 @@ impl Tx {
         self.note.letters.push(letter);
     }
 
+    /// Signals a change to programs outside of the house: it is written with the rows and sent after the commit.
+    pub fn signal(&mut self, signal: Signal) {
+        self.note.signals.push(signal);
+    }
+
+    /// Notes that a login has a new notice: its open pages hear of it after the commit.
+    pub(crate) fn told(&mut self, user: i64) {
+        self.note.told.push(user);
+    }
+
     /// Marks the event as refused although its rows are kept: a wrong password that was counted.
     pub fn note_refusal(&mut self, refusal: Refusal) {
         self.note.refusal = Some(refusal);
@@ -214,6 +226,8 @@ impl Tx {
         let mut inner = std::mem::replace(&mut self.note, outer);
         let out = result?;
         self.note.letters.append(&mut inner.letters);
+        self.note.told.append(&mut inner.told);
+        self.note.signals.append(&mut inner.signals);
         self.note.parts.push(Line {
             event: C::EVENT,
             outcome: Outcome::Done,
@@ -232,7 +246,7 @@ impl Tx {
         work: impl for<'a> FnOnce(&'a mut Self) -> Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>> + Send,
     ) -> Result<T> {
         let marks = (self.note.subjects.len(), self.note.letters.len(), self.note.parts.len());
-        let refusal = self.note.refusal.clone();
+        let (refusal, signals) = (self.note.refusal.clone(), self.note.signals.len());
         self.txn.execute_unprepared("SAVEPOINT attempt").await?;
         let result = work(self).await.map_err(|e| self.ctx.state.explain(e));
         if result.is_err() {
@@ -241,6 +255,7 @@ impl Tx {
             self.note.letters.truncate(marks.1);
             self.note.parts.truncate(marks.2);
             self.note.refusal = refusal;
+            self.note.signals.truncate(signals);
         }
         self.txn.execute_unprepared("RELEASE SAVEPOINT attempt").await?;
         result

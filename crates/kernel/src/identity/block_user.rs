@@ -36,6 +36,7 @@ impl Command for BlockUser {
     }
 
     async fn apply(self, (login, blocked): Self::Ready, tx: &mut Tx) -> Result<()> {
+        let watch = authority::Watch::begin(tx).await?;
         let seen = user::by_login(tx, &login).await?.ok_or(Error::NotFound)?;
         let user = user::hold(tx, seen.id).await?;
         authority::over(tx, &user).await?;
@@ -46,10 +47,8 @@ impl Command for BlockUser {
         let seen = user.version;
         let user = tx.save(user::Model { is_blocked: blocked, locked_until: None, ..user }, seen).await?;
         if blocked {
-            for sql in ["DELETE FROM sessions WHERE user_id = ?", "DELETE FROM tokens WHERE user_id = ?"] {
-                tx.run(tx.engine().statement(sql, [user.id.into()])).await?;
-            }
+            user::put_out(tx, user.id).await?;
         }
-        Ok(())
+        watch.end(tx).await
     }
 }

@@ -4,15 +4,16 @@ use schemars::JsonSchema;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
-use super::{authority, grant_row, password, user};
+use super::{authority, grant_row, link, particulars, password, roster, user};
 use crate::check::Check;
 use crate::command::{Command, Ctx};
 use crate::db::{Read as _, Tx};
 use crate::error::{Error, Result};
-use crate::field::{In, Secret};
+use crate::field::{In, Personal, Secret};
 use crate::right::Right;
 use crate::rights::USERS_MANAGE;
 use crate::text::Locale;
+use crate::text_key;
 
 /// Creates a login for somebody who works here. His rights are those of his group and type, or a
 /// copy of those of another (the prototype).
@@ -23,8 +24,14 @@ pub struct CreateUser {
     pub login: In<String>,
     /// The person's name.
     pub name: In<String>,
-    /// Password; how long at least is a setting.
+    /// E-mail, for the invitation and for a forgotten password.
+    pub email: In<Personal>,
+    /// Language of letters and pages: `ru` or `en`; Russian if left out.
+    pub language: In<String>,
+    /// Password; how long at least is a setting. Not with an invitation.
     pub password: In<Secret>,
+    /// Sends a link by which the person sets his own password.
+    pub invite: In<bool>,
     /// Key of the user group.
     pub group: In<String>,
     /// Key of the user type.
@@ -45,6 +52,9 @@ pub struct NewUser {
 pub struct Ready {
     login: String,
     name: String,
+    email: String,
+    locale: Locale,
+    /// Empty for somebody invited.
     hash: String,
     group: Option<String>,
     kind: Option<String>,
@@ -62,40 +72,60 @@ impl Command for CreateUser {
         let login = check.need_text("login", &self.login, 50);
         let login = check.that("login", login, "characters", |l| !l.contains(char::is_whitespace));
         let name = check.need_text("name", &self.name, 200);
-        let secret = check.need("password", &self.password);
-        let secret = password::PasswordRule::now(ctx).await?.check(&mut check, "password", secret);
+        let invite = check.or("invite", &self.invite, false).unwrap_or_default();
+        let email = particulars::email(&mut check, &self.email, invite);
+        let locale = particulars::language(&mut check, &self.language);
+        let secret = if invite { None } else { check.need("password", &self.password) };
+        let rule = password::PasswordRule::now(ctx).await?;
+        let secret = if invite { Some(None) } else { rule.check(&mut check, "password", secret).map(Some) };
         let group = check.optional("group", &self.group);
         let kind = check.optional("kind", &self.kind);
         let prototype = check.optional("prototype", &self.prototype);
-        let (login, name, secret, group, kind, prototype) =
-            check.done((login, name, secret, group, kind, prototype))?;
-        Ok(Ready { login, name, hash: password::hash(&secret).await?, group, kind, prototype })
+        let (login, name, email, locale, secret, group, kind, prototype) =
+            check.done((login, name, email, locale, secret, group, kind, prototype))?;
+        let hash = match secret {
+            Some(secret) => password::hash(&secret).await?,
+            None => String::new(),
+        };
+        Ok(Ready { login, name, email, locale, hash, group, kind, prototype })
     }
 
     async fn apply(self, ready: Ready, tx: &mut Tx) -> Result<NewUser> {
-        let mut user =
-            user::insert(tx, &ready.login, &ready.name, ready.hash, true, Locale::default()).await?;
+        tx.lock("rights", 0).await?;
+        let invited = ready.hash.is_empty();
+        let mut user = user::insert(tx, &ready.login, &ready.name, ready.hash, true, ready.locale).await?;
         tx.about("user", user.id);
+        user.email_key = text_key::fold(&ready.email);
+        user.email = ready.email;
         if let Some(login) = ready.prototype {
             let prototype = user::by_login(tx, &login).await?.filter(|u| u.is_staff);
             let prototype = prototype.ok_or_else(|| missing("prototype"))?;
             user.group_id = prototype.group_id;
             user.type_id = prototype.type_id;
+            user.prototype_id = Some(prototype.id);
             copy_own_grants(tx, prototype.id, user.id).await?;
         }
         if let Some(key) = ready.group {
-            user.group_id = Some(id_of(tx, "user_groups", &key).await?.ok_or_else(|| missing("group"))?);
+            user.group_id =
+                Some(id_of(tx, roster::table(false), &key).await?.ok_or_else(|| missing("group"))?);
         }
         if let Some(key) = ready.kind {
-            user.type_id = Some(id_of(tx, "user_types", &key).await?.ok_or_else(|| missing("kind"))?);
+            user.type_id = Some(id_of(tx, roster::table(true), &key).await?.ok_or_else(|| missing("kind"))?);
         }
         let user = tx.update(user).await?;
         authority::over(tx, &user).await?;
+        for (branch, _) in grant_row::rights_of(tx, &user).await?.own.iter() {
+            authority::over_branch(tx, branch)?;
+        }
+        if invited {
+            link::send(tx, &user, link::Purpose::Invite).await?;
+        }
         Ok(NewUser { id: user.id })
     }
 }
 
-fn missing(path: &str) -> Error {
+/// No such group, type or person.
+pub(super) fn missing(path: &str) -> Error {
     crate::error::FieldError::new(path, "not_a_choice").into()
 }
 

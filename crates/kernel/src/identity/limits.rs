@@ -16,12 +16,16 @@ const A_MINUTE: NonZeroU32 = NonZeroU32::new(30).unwrap();
 /// Registrations an hour from one address: each makes a login and sends a letter to whom it names.
 const SIGN_UPS_AN_HOUR: NonZeroU32 = NonZeroU32::new(20).unwrap();
 
+/// Letters with a link to one address of a person within an hour: nobody's box is filled by others.
+const LINKS_AN_HOUR: NonZeroU32 = NonZeroU32::new(5).unwrap();
+
 type ByAddress = RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock>;
 
 /// The attempts of this process, by address.
 pub struct SignInLimits {
     sign_ins: ByAddress,
     sign_ups: ByAddress,
+    links: ByAddress,
 }
 
 impl std::fmt::Debug for SignInLimits {
@@ -40,7 +44,8 @@ impl SignInLimits {
     /// Nobody has tried yet.
     pub fn new() -> Self {
         let sign_ups = RateLimiter::keyed(Quota::per_hour(SIGN_UPS_AN_HOUR));
-        Self { sign_ins: RateLimiter::keyed(Quota::per_minute(A_MINUTE)), sign_ups }
+        let links = RateLimiter::keyed(Quota::per_hour(LINKS_AN_HOUR));
+        Self { sign_ins: RateLimiter::keyed(Quota::per_minute(A_MINUTE)), sign_ups, links }
     }
 
     /// Whether this address may try a password once more.
@@ -51,6 +56,11 @@ impl SignInLimits {
     /// Whether one more may register from this address.
     pub fn may_sign_up(&self, address: &str) -> bool {
         may(&self.sign_ups, address)
+    }
+
+    /// Whether one more link may be sent to what somebody typed: a login or an address.
+    pub(super) fn may_send_link(&self, who: &str) -> bool {
+        may(&self.links, who)
     }
 }
 

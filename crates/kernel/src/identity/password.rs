@@ -72,6 +72,17 @@ impl PasswordRule {
     }
 }
 
+impl PasswordRule {
+    /// A password that nobody can guess and that keeps the rule.
+    pub(crate) fn make(self) -> Result<Secret> {
+        let mut made = crate::chance::password()?;
+        while made.chars().count() < self.shortest {
+            made.push_str(&crate::chance::password()?);
+        }
+        Ok(Secret::new(&made))
+    }
+}
+
 /// Notes when the password was typed differently the second time.
 pub(crate) fn check_again(check: &mut Check, path: &str, secret: Option<&Secret>, again: &In<Secret>) {
     let again = check.need(path, again);

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{QueryResult, Statement};
+use sea_orm::QueryResult;
 
-use super::{authority, grant_row, user};
+use super::{authority, grant_row, session, user};
 use crate::actor::Actor;
 use crate::chance;
 use crate::clients;
@@ -48,25 +48,36 @@ impl Person {
 
 /// The person of a session's secret, while the session lasts and the login is not blocked.
 pub async fn person_by_session(state: &State, secret: &str) -> Result<Option<Person>> {
-    let sql = "SELECT user_id, expires_at, CAST(NULL AS TEXT) FROM sessions WHERE digest = ?";
-    person(state, by_digest(state, sql, secret)).await
+    let sql = "SELECT user_id, expires_at, CAST(NULL AS TEXT), seen_at FROM sessions WHERE digest = ?";
+    person(state, "sessions", sql, secret).await
 }
 
 /// The person of an API token, his rights cut by the token's scopes.
 pub async fn person_by_token(state: &State, secret: &str) -> Result<Option<Person>> {
-    let sql = "SELECT user_id, expires_at, scopes FROM tokens WHERE digest = ?";
-    person(state, by_digest(state, sql, secret)).await
+    let sql = "SELECT user_id, expires_at, scopes, used_at FROM tokens WHERE digest = ?";
+    person(state, "tokens", sql, secret).await
 }
 
-fn by_digest(state: &State, sql: &str, secret: &str) -> Statement {
-    state.db().engine().statement(sql, [chance::digest(secret).into()])
+/// The person of a login, for work that goes on when he is away; cut by the scopes he came with, as they
+/// are written for a token. Nothing if he may no longer sign in.
+pub(crate) async fn person_by_user(state: &State, user: i64, scopes: Option<&str>) -> Result<Option<Person>> {
+    of_user(state, user, scopes.map(scoped)).await
 }
 
-async fn person(state: &State, find: Statement) -> Result<Option<Person>> {
+async fn person(state: &State, table: &'static str, sql: &str, secret: &str) -> Result<Option<Person>> {
+    let digest = chance::digest(secret);
+    let find = state.db().engine().statement(sql, [digest.clone().into()]);
     let rows = state.db().reader().raw(find).await?;
-    let Some((id, scopes)) = rows.first().map(|row| valid(state, row)).transpose()?.flatten() else {
-        return Ok(None);
-    };
+    let Some(row) = rows.first() else { return Ok(None) };
+    let Some((id, scopes)) = valid(state, row)? else { return Ok(None) };
+    let person = of_user(state, id, scopes).await?;
+    if person.is_some() {
+        session::note_use(state, table, digest, row.try_get_by_index(3)?);
+    }
+    Ok(person)
+}
+
+async fn of_user(state: &State, id: i64, scopes: Option<Grants>) -> Result<Option<Person>> {
     let read = state.db().reader();
     let user = user::by_id(read, id).await?;
     if user.is_blocked || user.archived_at.is_some() {
@@ -74,7 +85,7 @@ async fn person(state: &State, find: Statement) -> Result<Option<Person>> {
     }
     let staff = if user.is_staff {
         let rights = RightSet { scopes: scopes.clone(), ..grant_row::rights_of(read, &user).await? };
-        Some(Arc::new(rights))
+        Some(Arc::new(rights.confined(state.modules())))
     } else {
         None
     };
@@ -95,12 +106,13 @@ fn valid(state: &State, row: &QueryResult) -> Result<Option<(i64, Option<Grants>
         return Ok(None);
     }
     let scopes: Option<String> = row.try_get_by_index(2)?;
-    let scopes = scopes.map(|list| {
-        let mut grants = Grants::new();
-        list.split(' ').filter(|s| !s.is_empty()).for_each(|branch| grants.set(branch, true));
-        grants
-    });
-    Ok(Some((row.try_get_by_index(0)?, scopes)))
+    Ok(Some((row.try_get_by_index(0)?, scopes.as_deref().map(scoped))))
+}
+
+fn scoped(list: &str) -> Grants {
+    let mut grants = Grants::new();
+    list.split(' ').filter(|s| !s.is_empty()).for_each(|branch| grants.set(branch, true));
+    grants
 }
 
 /// What every contact may do: all rights that modules declare for contacts.

@@ -87,17 +87,22 @@ impl Command for ChangePassword {
     }
 }
 
-async fn replace(tx: &mut Tx, seen: user::Model, hash: String) -> Result<()> {
+/// Puts a new password in the place of the one that was seen; sessions, tokens and links end.
+pub(super) async fn replace(tx: &mut Tx, seen: user::Model, hash: String) -> Result<()> {
     let user = user::hold(tx, seen.id).await?;
     if user.password_hash != seen.password_hash {
         return Err(Error::Stale);
     }
     tx.about("user", user.id);
     let (id, seen) = (user.id, user.version);
-    let fresh = user::Model { password_hash: hash, failed_sign_ins: 0, locked_until: None, ..user };
+    let fresh = user::Model {
+        password_hash: hash,
+        password_set_on: tx.today(),
+        password_change_on: None,
+        failed_sign_ins: 0,
+        locked_until: None,
+        ..user
+    };
     tx.save(fresh, seen).await?;
-    for sql in ["DELETE FROM sessions WHERE user_id = ?", "DELETE FROM tokens WHERE user_id = ?"] {
-        tx.run(tx.engine().statement(sql, [id.into()])).await?;
-    }
-    Ok(())
+    user::put_out(tx, id).await
 }

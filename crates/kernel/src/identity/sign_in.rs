@@ -30,12 +30,43 @@ pub struct Opened {
     pub is_staff: bool,
 }
 
+/// From where somebody signs in: what the list of his sessions tells him.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// Network address.
+    pub address: String,
+    /// What the browser says of itself, cut to [`BROWSER`] characters.
+    pub browser: String,
+}
+
+/// Most that is kept of a browser's own words.
+const BROWSER: usize = 300;
+
+impl Place {
+    /// A browser at an address.
+    pub fn new(address: &str, browser: &str) -> Self {
+        Self { address: address.to_owned(), browser: browser.chars().take(BROWSER).collect() }
+    }
+}
+
+impl<S: AsRef<str> + ?Sized> From<&S> for Place {
+    fn from(address: &S) -> Self {
+        Self::new(address.as_ref(), "")
+    }
+}
+
 /// Opens a session; refused as `sign_in_wrong`, `sign_in_locked`, `sign_in_blocked` or `sign_in_often`.
-pub async fn sign_in(ctx: &Ctx, address: &str, login: In<String>, password: In<Secret>) -> Result<Opened> {
-    if !ctx.state.limits().may_try(address) {
+pub async fn sign_in(
+    ctx: &Ctx,
+    from: impl Into<Place>,
+    login: In<String>,
+    password: In<Secret>,
+) -> Result<Opened> {
+    let Place { address, browser } = from.into();
+    if !ctx.state.limits().may_try(&address) {
         return Err(Refusal::new("sign_in_often").into());
     }
-    execute(ctx, None, SignIn { login, password, address: address.to_owned() }).await?.into_result()
+    execute(ctx, None, SignIn { login, password, address, browser }).await?.into_result()
 }
 
 /// Checks a password and opens a session.
@@ -44,6 +75,7 @@ struct SignIn {
     login: In<String>,
     password: In<Secret>,
     address: String,
+    browser: String,
 }
 
 /// What became of an attempt. A wrong password is an answer, not an error, for it is counted.
@@ -78,7 +110,8 @@ pub(super) async fn claim(ctx: &Ctx, login: &In<String>, password: &In<Secret>) 
     let secret = check.need("password", password);
     let (login, secret) = check.done((login, secret))?;
     let user = user::by_login(ctx, &login).await?;
-    let right = password::verify(&secret, user.as_ref().map(|u| u.password_hash.as_str())).await?;
+    let known = user.as_ref().filter(|u| !u.is_invited()).map(|u| u.password_hash.as_str());
+    let right = password::verify(&secret, known).await?;
     Ok(Claim { user, right })
 }
 
@@ -130,14 +163,15 @@ impl Command for SignIn {
         };
         let token = tx.token()?;
         let expires_at = tx.now() + SESSION;
-        let sql =
-            "INSERT INTO sessions (digest, user_id, created_at, expires_at, address) VALUES (?, ?, ?, ?, ?)";
+        let sql = "INSERT INTO sessions (digest, user_id, created_at, expires_at, address, browser, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
         let values = [
             chance::digest(&token).into(),
             user.id.into(),
             tx.now().into(),
             expires_at.into(),
             self.address.into(),
+            self.browser.into(),
+            tx.now().into(),
         ];
         tx.run(tx.engine().statement(sql, values)).await?;
         Ok(Attempt::Opened(Opened { token, expires_at, user: user.id, is_staff: user.is_staff }))

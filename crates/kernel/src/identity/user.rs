@@ -1,6 +1,6 @@
 //! A login's row.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 
 use crate::db::{Read, Tx};
@@ -43,6 +43,23 @@ pub struct Model {
     pub locked_until: Option<DateTime<Utc>>,
     /// When the login was made.
     pub created_at: DateTime<Utc>,
+    /// The site's day its password was set on.
+    pub password_set_on: NaiveDate,
+    /// The day of which its owner was told that the password changes by itself; none if he was not.
+    pub password_change_on: Option<NaiveDate>,
+    /// E-mail of somebody of staff, or empty; a contact's stands with the contact.
+    pub email: String,
+    /// The same, folded.
+    pub email_key: String,
+    /// Whose rights were copied when the login was made.
+    pub prototype_id: Option<i64>,
+}
+
+impl Model {
+    /// Whether the person has no password yet: he was invited and sets it himself.
+    pub(super) fn is_invited(&self) -> bool {
+        self.password_hash.is_empty()
+    }
 }
 
 /// No relations are used.
@@ -73,6 +90,18 @@ pub(super) async fn hold(tx: &Tx, id: i64) -> Result<Model> {
     by_id(tx, id).await
 }
 
+/// Ends all sessions, tokens and links of a login.
+pub(super) async fn put_out(tx: &Tx, id: i64) -> Result<()> {
+    for sql in [
+        "DELETE FROM sessions WHERE user_id = ?",
+        "DELETE FROM tokens WHERE user_id = ?",
+        "DELETE FROM user_links WHERE user_id = ?",
+    ] {
+        tx.run(tx.engine().statement(sql, [id.into()])).await?;
+    }
+    Ok(())
+}
+
 /// Inserts a new login.
 pub(crate) async fn insert(
     tx: &Tx,
@@ -98,6 +127,11 @@ pub(crate) async fn insert(
         failed_sign_ins: 0,
         locked_until: None,
         created_at: tx.now(),
+        password_set_on: tx.today(),
+        password_change_on: None,
+        email: String::new(),
+        email_key: String::new(),
+        prototype_id: None,
     })
     .await
 }

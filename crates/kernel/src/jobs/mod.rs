@@ -7,6 +7,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use chrono::NaiveTime;
+use chrono_tz::Tz;
 
 pub use run::{Ran, run_due, run_now};
 
@@ -22,10 +23,12 @@ pub type Done = Pin<Box<dyn Future<Output = Result<String>> + Send>>;
 pub struct JobSpec {
     /// `subscriptions.finish_access`.
     pub name: &'static str,
-    /// Hour of day in the site's zone.
+    /// Hour of day.
     pub hour: u32,
     /// Minute.
     pub minute: u32,
+    /// The zone of the hour and of the days it is counted in; the site's if there is none.
+    pub zone: Option<Tz>,
     /// Does it; its commands run as the system.
     pub run: fn(Ctx) -> Done,
 }
@@ -44,4 +47,11 @@ impl JobSpec {
 }
 
 /// The kernel's own jobs.
-pub const KERNEL_JOBS: &[JobSpec] = &[clean::CLEAN];
+pub const KERNEL_JOBS: &[JobSpec] = &[
+    clean::CLEAN,
+    crate::files::CLEAN_FILES,
+    crate::notices::CLEAN_NOTICES,
+    crate::rates::FETCH_MORNING,
+    crate::rates::FETCH_AFTERNOON,
+    crate::outbox::CLEAN_LETTERS,
+];

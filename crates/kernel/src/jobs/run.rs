@@ -1,12 +1,14 @@
 //! Running jobs that are due.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
 use sea_orm::Statement;
 
 use super::JobSpec;
 use crate::command::Ctx;
 use crate::db::{Read as _, Tx};
 use crate::error::{Error, Result};
+use crate::settings;
 use crate::state::State;
 
 /// How long a job that failed waits before it is tried again.
@@ -27,14 +29,20 @@ fn all(state: &State) -> impl Iterator<Item = JobSpec> {
 
 /// Runs every job whose hour has come today and that has not run today.
 pub async fn run_due(state: &State) -> Result<Vec<Ran>> {
-    let now = state.clock().now().with_timezone(&state.clock().zone());
+    // The zone may have been changed by another process.
+    settings::refresh(state).await?;
     let mut ran = Vec::new();
     for job in all(state) {
+        let now = state.clock().now().with_timezone(&zone(state, &job));
         if now.time() >= job.time() && is_due(state, job.name, now.date_naive()).await? {
             ran.push(run(state, job).await);
         }
     }
     Ok(ran)
+}
+
+fn zone(state: &State, job: &JobSpec) -> Tz {
+    job.zone.unwrap_or_else(|| state.clock().zone())
 }
 
 /// Runs one job now, whether due or not.
@@ -46,7 +54,7 @@ pub async fn run_now(state: &State, name: &str) -> Result<Ran> {
 async fn run(state: &State, job: JobSpec) -> Ran {
     let ctx = Ctx::system(state, job.name);
     // The day is noted as it was at the start: a run over midnight does not swallow the next day's.
-    let day = state.clock().today();
+    let day = state.clock().now().with_timezone(&zone(state, &job)).date_naive();
     let result = (job.run)(ctx.clone()).await;
     let noted = match &result {
         Ok(done) => {

@@ -2,6 +2,7 @@
 
 use sea_orm::sea_query::{Alias, Query, SelectStatement};
 
+use super::listing::events;
 use crate::command::Ctx;
 use crate::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey, Tone};
 use crate::rights::JOURNAL_VIEW;
@@ -32,12 +33,30 @@ pub static ERROR_LOG: Listing = Listing {
         ),
         Column::new("operation", "errors-operation", "e.operation", Kind::Text),
     ],
-    filters: &[Filter {
-        key: "kind",
-        title: "errors-kind",
-        sql: "e.kind",
-        kind: FilterKind::Choice(&["internal", "unavailable", "forbidden"], "error-kind-"),
-    }],
+    filters: &[
+        Filter {
+            key: "kind",
+            title: "errors-kind",
+            sql: "e.kind",
+            kind: FilterKind::Choice(&["internal", "unavailable", "forbidden"], "error-kind-"),
+        },
+        Filter { key: "number", title: "journal-number", sql: "e.id", kind: FilterKind::Number },
+        Filter {
+            key: "event",
+            title: "journal-event",
+            sql: "e.event",
+            kind: FilterKind::Among(events, "event-"),
+        },
+        Filter { key: "at", title: "journal-at", sql: "e.at", kind: FilterKind::Days },
+        Filter { key: "journal", title: "errors-journal", sql: "e.journal_id", kind: FilterKind::Number },
+        Filter {
+            key: "code",
+            title: "errors-database-code",
+            sql: "e.database_code",
+            kind: FilterKind::Prefix,
+        },
+        Filter { key: "actor", title: "journal-actor-number", sql: "e.actor_id", kind: FilterKind::Number },
+    ],
     sort: ("id", Direction::Down),
     row_tone: "kind",
 };

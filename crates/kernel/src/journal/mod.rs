@@ -1,18 +1,25 @@
 //! The journal of events: one line a command, the failed ones too; parameters kept apart so that
 //! they can be erased.
 
+mod clean;
 mod erase;
 mod errors;
 mod listing;
+mod period;
 mod show;
 mod timeline;
+mod unload;
+mod unload_row;
 mod write;
 
+pub use clean::{CleanJournal, Cleaned};
 pub use erase::EraseParams;
 pub use errors::ERROR_LOG;
 pub use listing::{JOURNAL, tone};
 pub use show::{Shown, show};
 pub use timeline::{Entry, timeline};
+pub use unload::{ConfirmUnload, UnloadJournal};
+pub use unload_row::{ListUnloads, Model as Unload, UNLOAD_FILES};
 pub(crate) use write::{write, write_error};
 
 use serde_json::Value;

@@ -36,6 +36,8 @@ pub struct Shown {
     pub params: Option<Value>,
     /// What it is about: noun and id.
     pub subjects: Vec<(String, i64)>,
+    /// Its lines of the error log: number, the database's code, text.
+    pub errors: Vec<(i64, Option<String>, String)>,
     /// Its parts: number and event name.
     pub parts: Vec<(i64, String)>,
 }
@@ -57,8 +59,14 @@ pub async fn show(ctx: &Ctx, number: i64) -> Result<Shown> {
         ask("SELECT noun, subject_id FROM journal_subjects WHERE journal_id = ? ORDER BY noun, subject_id")
             .await?;
     let parts = ask("SELECT id, event FROM journal WHERE parent_id = ? ORDER BY id").await?;
+    let errors =
+        ask("SELECT id, database_code, text FROM error_log WHERE journal_id = ? ORDER BY id").await?;
     Ok(Shown {
         number,
+        errors: errors
+            .iter()
+            .map(|r| Ok((r.try_get_by_index(0)?, r.try_get_by_index(1)?, r.try_get_by_index(2)?)))
+            .collect::<Result<_>>()?,
         parent: row.try_get_by_index(0)?,
         event: row.try_get_by_index(1)?,
         actor: row.try_get_by_index(2)?,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FilterKind, Listing};
+use super::{Column, FilterKind, Listing};
 
 /// Which way a list is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,16 +48,30 @@ pub struct Asked {
     pub cursor: Option<Cursor>,
     /// How many rows.
     pub limit: u64,
+    /// The columns, in the order they shall stand.
+    pub columns: Vec<&'static Column>,
+    /// Whether these are others than the usual ones, and so stand in the address.
+    pub is_chosen: bool,
 }
 
 /// Rows of a page.
 const PAGE: u64 = 50;
+/// The most that one page may have.
+const MOST: u64 = 500;
 
 impl Asked {
     /// The list as it opens.
     pub fn plain(listing: &Listing) -> Self {
         let (sort, direction) = listing.sort;
-        Self { filters: BTreeMap::new(), sort: sort.to_owned(), direction, cursor: None, limit: PAGE }
+        Self {
+            filters: BTreeMap::new(),
+            sort: sort.to_owned(),
+            direction,
+            cursor: None,
+            limit: PAGE,
+            columns: listing.usual_columns(),
+            is_chosen: false,
+        }
     }
 
     /// Reads an address's query. What the listing does not know is passed over: old bookmarks still open.
@@ -67,6 +81,8 @@ impl Asked {
             let value = value.trim();
             match name {
                 "sort" => asked.sort_by(listing, value),
+                "limit" => asked.limit = value.parse().map_or(asked.limit, |n: u64| n.clamp(1, MOST)),
+                "columns" => asked.choose(listing, value),
                 "after" | "before" => asked.cursor = place(value, name == "before"),
                 _ if value.is_empty() => {}
                 _ if listing.filters.iter().any(|f| f.fields().iter().any(|field| field == name)) => {
@@ -76,6 +92,31 @@ impl Asked {
             }
         }
         asked
+    }
+
+    /// Reads the query of an address as text: `payment=paid&sort=-total`.
+    pub fn of_query(listing: &Listing, query: &str) -> Self {
+        let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+        Self::read(listing, pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
+    }
+
+    /// Takes these columns, named with commas between; if none of them exists, all stays as it is.
+    pub fn choose(&mut self, listing: &Listing, names: &str) {
+        let mut chosen: Vec<&'static Column> = Vec::new();
+        for column in names.split(',').filter_map(|name| listing.column(name.trim())) {
+            if !chosen.iter().any(|c| c.key == column.key) {
+                chosen.push(column);
+            }
+        }
+        if !chosen.is_empty() {
+            self.is_chosen = !chosen.iter().map(|c| c.key).eq(listing.usual_columns().iter().map(|c| c.key));
+            self.columns = chosen;
+        }
+    }
+
+    /// The columns' names with commas between.
+    pub fn column_names(&self) -> String {
+        self.columns.iter().map(|c| c.key).collect::<Vec<_>>().join(",")
     }
 
     fn sort_by(&mut self, listing: &Listing, value: &str) {
@@ -94,6 +135,9 @@ impl Asked {
         let mut pairs: Vec<_> = self.filters.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
         let sign = if direction == Direction::Down { "-" } else { "" };
         pairs.push(("sort".to_owned(), format!("{sign}{sort}")));
+        if self.is_chosen {
+            pairs.push(("columns".to_owned(), self.column_names()));
+        }
         pairs
     }
 
@@ -120,7 +164,9 @@ impl super::Filter {
     /// Names of its fields in the address.
     pub fn fields(&self) -> Vec<String> {
         match self.kind {
-            FilterKind::Dates => vec![format!("{}_from", self.key), format!("{}_to", self.key)],
+            FilterKind::Dates | FilterKind::Days => {
+                vec![format!("{}_from", self.key), format!("{}_to", self.key)]
+            }
             _ => vec![self.key.to_owned()],
         }
     }

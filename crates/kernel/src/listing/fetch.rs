@@ -33,7 +33,9 @@ pub struct Row {
     pub href: Option<String>,
     /// Its colour.
     pub tone: Tone,
-    /// Its cells, one a column.
+    /// The state that colours it, whether its column was chosen or not.
+    pub state: Option<Cell>,
+    /// Its cells, one a chosen column.
     pub cells: Vec<Cell>,
 }
 
@@ -76,7 +78,7 @@ pub(super) async fn fetch_rows(ctx: &Ctx, listing: &Listing, asked: &Asked) -> R
     let (has_next, has_previous) = if backwards { (true, more) } else { (more, asked.cursor.is_some()) };
     let next = if has_next { cursor(found.last(), false)? } else { None };
     let previous = if has_previous { cursor(found.first(), true)? } else { None };
-    let rows = found.iter().map(|row| read_row(listing, row)).collect::<Result<_>>()?;
+    let rows = found.iter().map(|row| read_row(listing, asked, row)).collect::<Result<_>>()?;
     Ok(Page { rows, count: Count::Exactly(0), next, previous })
 }
 
@@ -88,14 +90,22 @@ fn sort_of(listing: &Listing, asked: &Asked) -> Result<&'static Sort> {
 }
 
 async fn count(ctx: &Ctx, listing: &Listing, asked: &Asked) -> Result<Count> {
+    let n = count_up_to(ctx, listing, asked, COUNTED + 1).await?;
+    Ok(if n > COUNTED { Count::MoreThan(COUNTED) } else { Count::Exactly(n) })
+}
+
+/// How many rows pass the filters; counting stops at `most`.
+pub async fn count_up_to(ctx: &Ctx, listing: &Listing, asked: &Asked, most: u64) -> Result<u64> {
+    if !ctx.actor.holds(listing.right) {
+        return Err(Error::Forbidden(listing.right));
+    }
     let mut inner = statement::filtered(ctx, listing, asked);
-    inner.expr_as(Expr::cust("1"), Alias::new("one")).limit(COUNTED + 1);
+    inner.expr_as(Expr::cust("1"), Alias::new("one")).limit(most);
     let outer =
         Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(inner, Alias::new("counted")).to_owned();
     let rows = ctx.rows(&outer).await?;
     let n: i64 = rows.first().map_or(Ok(0), |r| r.try_get_by_index(0))?;
-    let n = u64::try_from(n).unwrap_or(0);
-    Ok(if n > COUNTED { Count::MoreThan(COUNTED) } else { Count::Exactly(n) })
+    Ok(u64::try_from(n).unwrap_or(0))
 }
 
 /// The plan of the first page under this sort, as the engine tells it.
@@ -118,22 +128,23 @@ fn cursor(row: &QueryResult, sort: &Sort, before: bool) -> Result<Cursor> {
     Ok(Cursor { key, id: row.try_get_by_index(0)?, before })
 }
 
-fn read_row(listing: &Listing, row: &QueryResult) -> Result<Row> {
+fn read_row(listing: &Listing, asked: &Asked, row: &QueryResult) -> Result<Row> {
     let id: i64 = row.try_get_by_index(0)?;
     let mut at = 2;
     let mut cells = Vec::with_capacity(listing.columns.len());
-    let mut tone = Tone::Plain;
-    for column in listing.columns {
+    let (mut tone, mut state) = (Tone::Plain, None);
+    for column in statement::wanted(listing, asked) {
         let cell = read_cell(column, row, &mut at)?;
         if let Cell::Status { tone: t, .. } = &cell
             && column.key == listing.row_tone
         {
-            tone = *t;
+            (tone, state) = (*t, Some(cell.clone()));
         }
         cells.push(cell);
     }
+    cells.truncate(asked.columns.len());
     let href = (!listing.href.is_empty()).then(|| listing.href.replace("{id}", &id.to_string()));
-    Ok(Row { id, href, tone, cells })
+    Ok(Row { id, href, tone, state, cells })
 }
 
 fn take<T: TryGetable>(row: &QueryResult, at: &mut usize) -> Result<Option<T>> {

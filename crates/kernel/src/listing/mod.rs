@@ -4,20 +4,37 @@
 //! the visible rows. [`fetch`] turns a request into one statement that pages by key, and the faces
 //! only draw [`Cell`]s. (Page and print are drawn by the web floor.)
 
+mod act;
+mod action;
 mod asked;
 mod cell;
+mod delete_view;
 mod export;
 mod fetch;
+mod json;
+mod look;
+mod save_view;
+mod start_act;
 mod statement;
+mod view;
 
+pub use act::{ActOnRows, CHUNK, RefusedRow, Report};
+pub use action::{ActionField, ActionInput, ListAction, Preparing, Step, actions, step};
 pub use asked::{Asked, Cursor, Direction};
 pub use cell::{Cell, Tone};
-pub use export::{csv, json, xlsx};
-pub use fetch::{Count, Page, Row, fetch, plan};
+pub use delete_view::{DeleteListView, OpenWithView};
+pub use export::{AT_ONCE, EXPORT, Format, StartExport, csv, xlsx};
+pub use fetch::{Count, Page, Row, count_up_to, fetch, plan};
+pub use json::json;
+pub use look::{Model as Look, PAGE_SIZES, SetListLook, look};
+pub use save_view::SaveListView;
+pub use start_act::{ACT, MOST, StartActing, found};
+pub use view::{ListViews, Model as SavedView, query_of, views};
 
 use sea_orm::sea_query::SelectStatement;
 
 use crate::command::Ctx;
+use crate::error::{Error, FieldError, Result};
 use crate::right::Right;
 
 /// A list, declared once.
@@ -63,6 +80,8 @@ pub struct Column {
     pub kind: Kind,
     /// If it sorts: SQL of the sort key (NOT NULL) and the index that serves it.
     pub sort: Option<Sort>,
+    /// Whether it is left out unless somebody chooses it.
+    pub is_optional: bool,
 }
 
 /// How a column sorts.
@@ -148,12 +167,41 @@ pub enum FilterKind {
     Flag,
     /// A date lies from … to, both inclusive: two fields, `<key>_from` and `<key>_to`.
     Dates,
+    /// The same of a moment, by the days of the site's zone.
+    Days,
+    /// One of a list that the modules make together; labels are messages prefix + value with dashes.
+    Among(fn(&Ctx) -> Vec<&'static str>, &'static str),
+    /// A number, for an SQL condition with one `?`; not shown in the bar, only carried in addresses.
+    HiddenWhere,
+    /// `noun:number`, for an SQL condition with two `?`: what an event is about.
+    Subject,
+}
+
+/// The list of this key, for an actor who may see it.
+fn seen_by(ctx: &Ctx, key: &str) -> Result<&'static Listing> {
+    let listing = Listing::find(ctx, key).ok_or_else(|| FieldError::new("list", "not_a_choice"))?;
+    if ctx.actor.holds(listing.right) { Ok(listing) } else { Err(Error::Forbidden(listing.right)) }
 }
 
 impl Listing {
+    /// The list of this key, of whatever module.
+    pub fn find(ctx: &Ctx, key: &str) -> Option<&'static Self> {
+        ctx.state.modules().iter().flat_map(|m| m.listings).copied().find(|l| l.key == key)
+    }
+
+    /// The name of its file: `subscriptions-orders-2026-11-21.xlsx`.
+    pub fn file_name(&self, ctx: &Ctx, format: Format) -> String {
+        format!("{}-{}.{}", self.key.replace('.', "-"), ctx.state.clock().today(), format.extension())
+    }
+
     /// The column of this name.
     pub fn column(&self, key: &str) -> Option<&'static Column> {
         self.columns.iter().find(|c| c.key == key)
+    }
+
+    /// The columns it has when nobody has chosen any.
+    pub fn usual_columns(&self) -> Vec<&'static Column> {
+        self.columns.iter().filter(|c| !c.is_optional).collect()
     }
 
     /// The address of its JSON under the API's root: the page's without the area.
@@ -165,7 +213,14 @@ impl Listing {
 impl Column {
     /// A column that does not sort.
     pub const fn new(key: &'static str, title: &'static str, sql: &'static str, kind: Kind) -> Self {
-        Self { key, title, sql, kind, sort: None }
+        Self { key, title, sql, kind, sort: None, is_optional: false }
+    }
+
+    /// The same, left out unless somebody chooses it.
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.is_optional = true;
+        self
     }
 
     /// The same, sorted by this key with this index.

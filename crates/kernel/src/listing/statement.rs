@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Order, SelectStatement, SimpleExpr, Value};
 
-use super::{Asked, Direction, FilterKind, Kind, Listing, Sort, SortKey};
+use super::{Asked, Column, Direction, FilterKind, Kind, Listing, Sort, SortKey};
 use crate::command::Ctx;
 use crate::field::Field as _;
 use crate::text_key;
@@ -24,6 +24,30 @@ pub(super) fn filtered(ctx: &Ctx, listing: &Listing, asked: &Asked) -> SelectSta
                 }
                 if let Some(to) = date("to") {
                     select.and_where(sql().lte(to));
+                }
+            }
+            FilterKind::Days => {
+                let date = |end: &str| {
+                    value(&format!("{}_{end}", filter.key)).and_then(|v| NaiveDate::parse(&v).ok())
+                };
+                if let Some(from) = date("from") {
+                    select.and_where(sql().gte(ctx.state.clock().start_of(from)));
+                }
+                if let Some(next) = date("to").and_then(|to| to.succ_opt()) {
+                    select.and_where(sql().lt(ctx.state.clock().start_of(next)));
+                }
+            }
+            FilterKind::HiddenWhere => {
+                if let Some(value) = value(filter.key) {
+                    // What is no number is nobody's.
+                    let number = value.parse::<i64>().unwrap_or(-1);
+                    // In the text itself: a custom expression marks its values in each engine's own way.
+                    select.and_where(Expr::cust(filter.sql.replacen('?', &number.to_string(), 1)));
+                }
+            }
+            FilterKind::Subject => {
+                if let Some(value) = value(filter.key) {
+                    select.and_where(subject(filter.sql, &value));
                 }
             }
             kind => {
@@ -51,7 +75,27 @@ fn condition(kind: FilterKind, sql: SimpleExpr, value: &str) -> SimpleExpr {
         }
         FilterKind::Flag => sql,
         FilterKind::Choice(values, _) if !values.contains(&value) => Expr::cust("1 = 0"),
-        FilterKind::Choice(..) | FilterKind::Hidden | FilterKind::Dates => sql.eq(value),
+        FilterKind::Choice(..)
+        | FilterKind::Hidden
+        | FilterKind::Dates
+        | FilterKind::Days
+        | FilterKind::Among(..)
+        | FilterKind::HiddenWhere
+        | FilterKind::Subject => sql.eq(value),
+    }
+}
+
+/// `client:5` in a condition on noun and number; what is not so is about nothing.
+fn subject(sql: &'static str, value: &str) -> SimpleExpr {
+    let halves =
+        value.split_once(':').and_then(|(noun, id)| Some((noun.trim(), id.trim().parse::<i64>().ok()?)));
+    // In the text itself: a custom expression marks its values in each engine's own way.
+    let plain = |noun: &str| noun.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'.'));
+    match halves {
+        Some((noun, id)) if plain(noun) => {
+            Expr::cust(sql.replacen('?', &format!("'{noun}'"), 1).replacen('?', &id.to_string(), 1))
+        }
+        _ => Expr::cust("1 = 0"),
     }
 }
 
@@ -60,7 +104,7 @@ pub(super) fn page(ctx: &Ctx, listing: &Listing, asked: &Asked, sort: &Sort) -> 
     let mut select = filtered(ctx, listing, asked);
     select.expr_as(Expr::cust(listing.id), Alias::new("row_id"));
     select.expr_as(Expr::cust(sort.sql), Alias::new("sort_key"));
-    for column in listing.columns {
+    for column in wanted(listing, asked) {
         select.expr(Expr::cust(column.sql));
         match column.kind {
             Kind::Money(currency) => {
@@ -89,6 +133,15 @@ pub(super) fn page(ctx: &Ctx, listing: &Listing, asked: &Asked, sort: &Sort) -> 
     }
     select.limit(asked.limit + 1);
     select
+}
+
+/// What is selected: the chosen columns, and last the one that colours the row, if it is not among them.
+pub(super) fn wanted(listing: &Listing, asked: &Asked) -> Vec<&'static Column> {
+    let mut columns = asked.columns.clone();
+    if let Some(tone) = listing.column(listing.row_tone).filter(|t| !columns.iter().any(|c| c.key == t.key)) {
+        columns.push(tone);
+    }
+    columns
 }
 
 fn key_value(kind: SortKey, text: &str) -> Option<Value> {

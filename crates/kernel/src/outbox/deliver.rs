@@ -3,12 +3,11 @@
 use chrono::TimeDelta;
 use sea_orm::Value;
 
-use super::row;
-use super::transport::Undelivered;
+use super::transport::{Envelope, Undelivered};
+use super::{files, row};
 use crate::command::Ctx;
 use crate::db::{Read as _, Tx, dialect};
 use crate::error::Result;
-use crate::settings::{MAIL_FROM, Settings};
 use crate::state::State;
 
 /// Letters claimed at once.
@@ -21,7 +20,7 @@ const ATTEMPTS: i64 = 14;
 /// Sends what is due; tells how many letters left. A server that is away leaves them waiting.
 pub async fn deliver_due(state: &State) -> Result<usize> {
     let ctx = Ctx::system(state, "outbox");
-    let from = Settings::on(&ctx, state.clock().today()).await?.text(&MAIL_FROM);
+    let envelope = Envelope::now(&ctx).await?;
     let mut sent = 0;
     loop {
         let letters = claim(&ctx).await?;
@@ -33,11 +32,17 @@ pub async fn deliver_due(state: &State) -> Result<usize> {
             if letter.due_at <= state.clock().now() {
                 continue;
             }
-            let result = state.transport().send(&from, &letter).await;
+            let result = send(&ctx, &envelope, &letter).await;
             sent += usize::from(result.is_ok());
             note(&ctx, &letter, result.err()).await?;
         }
     }
+}
+
+/// Sends one letter with its files.
+async fn send(ctx: &Ctx, envelope: &Envelope, letter: &row::Model) -> Result<(), Undelivered> {
+    let files = files::load(ctx, letter.id).await?;
+    ctx.state.transport().send(envelope, letter, files).await
 }
 
 /// Takes the oldest due letters for this worker, those of a worker that died too.
@@ -46,7 +51,7 @@ async fn claim(ctx: &Ctx) -> Result<Vec<row::Model>> {
     let engine = tx.engine();
     let sql = format!(
         "UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = ? WHERE id IN (
-           SELECT id FROM outbox WHERE state IN ('waiting', 'sending') AND due_at <= ? ORDER BY due_at, id LIMIT ?{})
+           SELECT id FROM outbox WHERE channel = 'mail' AND state IN ('waiting', 'sending') AND due_at <= ? ORDER BY due_at, id LIMIT ?{})
          RETURNING id",
         dialect::skip_locked(engine)
     );
@@ -73,8 +78,18 @@ async fn note(ctx: &Ctx, letter: &row::Model, error: Option<Undelivered>) -> Res
     let sql =
         "UPDATE outbox SET state = ?, due_at = ?, sent_at = ?, error = ? WHERE id = ? AND state = 'sending'";
     let values: [Value; 5] = [state.into(), due_at.into(), sent_at.into(), error.into(), letter.id.into()];
-    tx.run(tx.engine().statement(sql, values)).await?;
+    let noted = tx.run(tx.engine().statement(sql, values)).await?;
+    if noted == 1 && letter.is_secret && state != "waiting" {
+        erase(&tx, letter.id).await?;
+    }
     tx.commit().await
+}
+
+/// Takes the words out of a letter that held a secret and has left, or never will: a new password is then
+/// to be asked for. (What the disk and backups keep of it is beyond a statement's reach.)
+async fn erase(tx: &Tx, letter: i64) -> Result<()> {
+    let sql = "UPDATE outbox SET text = '', html = '' WHERE id = ?";
+    tx.run(tx.engine().statement(sql, [letter.into()])).await.map(drop)
 }
 
 /// One minute, two, four … six hours.

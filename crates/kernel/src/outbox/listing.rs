@@ -2,6 +2,7 @@
 
 use sea_orm::sea_query::{Alias, Query, SelectStatement};
 
+use crate::clients::known_to;
 use crate::command::Ctx;
 use crate::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey, Tone};
 use crate::rights::OUTBOX_VIEW;
@@ -33,14 +34,17 @@ pub static OUTBOX: Listing = Listing {
             sql: "o.state",
             kind: FilterKind::Choice(&["waiting", "sending", "sent", "failed"], "letter-"),
         },
+        Filter { key: "kept", title: "outbox-kept", sql: "o.is_kept", kind: FilterKind::Flag },
         Filter { key: "client", title: "client", sql: "o.client_id", kind: FilterKind::HiddenNumber },
     ],
     sort: ("id", Direction::Down),
     row_tone: "state",
 };
 
-fn all(_: &Ctx) -> SelectStatement {
-    Query::select().from_as(Alias::new("outbox"), Alias::new("o")).to_owned()
+fn all(ctx: &Ctx) -> SelectStatement {
+    let mut select = Query::select().from_as(Alias::new("outbox"), Alias::new("o")).to_owned();
+    select.cond_where(known_to(&ctx.actor, "o.client_id"));
+    select
 }
 
 /// The colour of a letter's state.

@@ -34,6 +34,10 @@ impl Command for RetryLetter {
         if let Some(client) = row.client_id {
             tx.about("client", client);
         }
+        if row.is_secret && row.state == "failed" {
+            // Its words are gone: a new password or link is asked for instead.
+            return Err(Refusal::new("letter_erased").into());
+        }
         // The state is looked at by the writing statement itself: the worker may be taking the letter now.
         let sql = "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = ? WHERE id = ? AND state IN ('failed', 'waiting')";
         match tx.run(tx.engine().statement(sql, [tx.now().into(), row.id.into()])).await? {

@@ -42,6 +42,12 @@ pub struct Model {
     pub sent_at: Option<DateTime<Utc>>,
     /// Why the last attempt failed.
     pub error: Option<String>,
+    /// What an outside program answered to a signal.
+    pub answer: String,
+    /// Whether it stays in the archive when others are thrown away.
+    pub is_kept: bool,
+    /// Whether its text holds a secret: erased when it has left.
+    pub is_secret: bool,
 }
 
 /// No relations are used.

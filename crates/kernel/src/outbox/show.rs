@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::EntityTrait as _;
 
+use super::files::{self, Carried};
 use super::row;
 use crate::command::Ctx;
 use crate::db::Read as _;
@@ -20,8 +21,14 @@ pub struct Shown {
     pub recipient: String,
     /// Subject line.
     pub subject: String,
-    /// Plain text.
+    /// Plain text; empty if it holds a secret.
     pub text: String,
+    /// Whether the text holds a secret: it is shown to nobody.
+    pub is_secret: bool,
+    /// Whether it stays in the archive.
+    pub is_kept: bool,
+    /// Files it carries.
+    pub files: Vec<Carried>,
     /// `waiting`, `sending`, `sent` or `failed`.
     pub state: String,
     /// Attempts so far.
@@ -38,6 +45,10 @@ pub struct Shown {
     pub error: Option<String>,
     /// The event that posted it.
     pub journal_id: i64,
+    /// `mail`, `script` or `webhook`.
+    pub channel: String,
+    /// What an outside program answered to a signal.
+    pub answer: String,
 }
 
 /// A letter by its number.
@@ -46,12 +57,16 @@ pub async fn show(ctx: &Ctx, id: i64) -> Result<Shown> {
         return Err(Error::Forbidden(OUTBOX_VIEW));
     }
     let row = ctx.need(row::Entity::find_by_id(id)).await?;
+    let files = files::of(ctx, id).await?;
     Ok(Shown {
         id: row.id,
         kind: row.kind,
         recipient: row.recipient,
         subject: row.subject,
-        text: row.text,
+        text: if row.is_secret { String::new() } else { row.text },
+        is_secret: row.is_secret,
+        is_kept: row.is_kept,
+        files,
         state: row.state,
         attempts: row.attempts,
         message_id: row.message_id,
@@ -60,5 +75,7 @@ pub async fn show(ctx: &Ctx, id: i64) -> Result<Shown> {
         due_at: row.due_at,
         error: row.error,
         journal_id: row.journal_id,
+        channel: row.channel,
+        answer: row.answer,
     })
 }

@@ -1,10 +1,12 @@
 //! Mail templates: a file a language, rendered strictly, proved by a sample.
 
-use minijinja::{Environment, UndefinedBehavior};
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
+use crate::mail_templates::Source;
 use crate::text::Locale;
 
 /// A letter as a module declares it: `Subject: …`, an empty line, the text; in each language.
@@ -18,6 +20,19 @@ pub struct MailSpec {
     pub en: &'static str,
     /// Fields for the preview and for the test that it renders.
     pub sample: fn() -> Value,
+    /// Whether it may be switched off, and whether it holds a secret.
+    pub duty: Duty,
+}
+
+/// What a letter is to its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duty {
+    /// It may be switched off.
+    May,
+    /// It is always sent: the reader waits for it.
+    Must,
+    /// It is always sent and holds a password or a key: its text is erased once it has left, and is shown to nobody.
+    Secret,
 }
 
 impl std::fmt::Debug for MailSpec {
@@ -37,24 +52,34 @@ pub struct Words {
     pub html: String,
 }
 
-/// All templates of all modules.
+impl Words {
+    /// The words of a filled subject and a filled text.
+    pub(crate) fn new(subject: &str, text: &str) -> Self {
+        let text = text.trim().to_owned();
+        Self { subject: subject.trim().replace(['\r', '\n'], " "), html: html(&text), text }
+    }
+}
+
+/// All templates of all modules, as their modules made them.
 #[derive(Debug)]
-pub struct MailTemplates(Environment<'static>);
+pub struct MailTemplates(BTreeMap<&'static str, Template>);
+
+#[derive(Debug)]
+struct Template {
+    spec: MailSpec,
+    ru: Source,
+    en: Source,
+}
 
 impl MailTemplates {
     /// Reads the templates and renders each sample; what does not render stops the start.
     pub fn load(specs: &[MailSpec]) -> Result<Self> {
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+        let mut all = BTreeMap::new();
         for spec in specs {
-            for (locale, source) in [(Locale::Ru, spec.ru), (Locale::En, spec.en)] {
-                environment
-                    .add_template_owned(name(spec.kind, locale), source.to_owned())
-                    .map_err(Error::internal)?;
-            }
+            let part = |file| Source::of_file(file).ok_or_else(|| no_subject(spec.kind));
+            all.insert(spec.kind, Template { spec: *spec, ru: part(spec.ru)?, en: part(spec.en)? });
         }
-        let templates = Self(environment);
+        let templates = Self(all);
         for spec in specs {
             for locale in Locale::ALL {
                 templates.render(spec.kind, locale, &(spec.sample)())?;
@@ -63,26 +88,39 @@ impl MailTemplates {
         Ok(templates)
     }
 
+    fn find(&self, kind: &str) -> Result<&Template> {
+        self.0.get(kind).ok_or_else(|| Error::internal(format!("there is no mail {kind}")))
+    }
+
+    /// All letters, as modules declare them, by kind.
+    pub fn specs(&self) -> impl Iterator<Item = &MailSpec> {
+        self.0.values().map(|t| &t.spec)
+    }
+
+    /// The letter of this kind.
+    pub fn spec(&self, kind: &str) -> Option<&MailSpec> {
+        self.0.get(kind).map(|t| &t.spec)
+    }
+
+    /// The words as the module made them, before they are filled.
+    pub fn source(&self, kind: &str, locale: Locale) -> Result<&Source> {
+        let template = self.find(kind)?;
+        Ok(match locale {
+            Locale::Ru => &template.ru,
+            Locale::En => &template.en,
+        })
+    }
+
     /// Renders a letter; a field the template names and the context lacks is an error.
     pub fn render(&self, kind: &str, locale: Locale, fields: &impl Serialize) -> Result<Words> {
-        let template = self.0.get_template(&name(kind, locale)).map_err(Error::internal)?;
-        let whole = template
-            .render(minijinja::value::Serde(fields))
-            .map_err(|e| Error::internal(format!("mail {kind}: {e:#}")))?;
-        let (head, text) =
-            whole.split_once("\n\n").ok_or_else(|| Error::internal(format!("mail {kind} has no text")))?;
-        let subject = head
-            .strip_prefix("Subject:")
-            .ok_or_else(|| Error::internal(format!("mail {kind} has no subject")))?
-            .trim()
-            .replace(['\r', '\n'], " ");
-        let text = text.trim().to_owned();
-        Ok(Words { html: html(&text), subject, text })
+        let fields = serde_json::to_value(fields).map_err(Error::internal)?;
+        let filled = self.source(kind, locale)?.fill(&fields);
+        filled.map_err(|e| Error::internal(format!("mail {kind}: {e}")))
     }
 }
 
-fn name(kind: &str, locale: Locale) -> String {
-    format!("{kind}.{}", locale.code())
+fn no_subject(kind: &str) -> Error {
+    Error::internal(format!("mail {kind} has no subject and text"))
 }
 
 /// Plain text as simple HTML: paragraphs, line breaks, links.

@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentTransferEncoding, ContentType};
+use lettre::message::{Attachment, Body, Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
 use super::row;
+use crate::command::Ctx;
 use crate::error::{Error, Result};
+use crate::settings::{MAIL_FROM, MAIL_REPLY_TO, Settings};
 
 /// Why a letter did not leave; for the log and the administrator.
 #[derive(Clone, Debug)]
@@ -19,9 +22,35 @@ pub(super) struct Undelivered {
 
 impl Undelivered {
     /// It may leave later.
-    fn yet(why: impl ToString) -> Self {
+    pub fn yet(why: impl ToString) -> Self {
         Self { for_good: false, why: why.to_string() }
     }
+}
+
+/// What stands on every letter.
+#[derive(Clone, Debug)]
+pub(super) struct Envelope {
+    from: String,
+    reply_to: Option<String>,
+}
+
+impl Envelope {
+    /// By today's settings.
+    pub async fn now(ctx: &Ctx) -> Result<Self> {
+        let settings = Settings::on(ctx, ctx.state.clock().today()).await?;
+        Ok(Self { from: settings.text(&MAIL_FROM), reply_to: settings.some(&MAIL_REPLY_TO) })
+    }
+}
+
+/// A file of a letter with its bytes.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// What it is called.
+    pub name: String,
+    /// What its bytes are.
+    pub media_type: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// The mail channel's way out.
@@ -44,12 +73,17 @@ impl Transport {
         Ok(Self::Smtp(builder.timeout(Some(std::time::Duration::from_secs(20))).build()))
     }
 
-    /// Sends one letter.
-    pub(super) async fn send(&self, from: &str, letter: &row::Model) -> Result<(), Undelivered> {
+    /// Sends one letter with its files.
+    pub(super) async fn send(
+        &self,
+        envelope: &Envelope,
+        letter: &row::Model,
+        files: Vec<Part>,
+    ) -> Result<(), Undelivered> {
         if matches!(self, Self::Past) {
             return Ok(());
         }
-        let message = compose(from, letter)?;
+        let message = compose(envelope, letter, files)?;
         match self {
             Self::Smtp(smtp) => {
                 let sent = smtp.send(message).await.map(drop);
@@ -65,16 +99,35 @@ impl Transport {
     }
 }
 
-fn compose(from: &str, letter: &row::Model) -> Result<Message, Undelivered> {
+fn compose(envelope: &Envelope, letter: &row::Model, files: Vec<Part>) -> Result<Message, Undelivered> {
     let address = |text: &str| text.parse::<Mailbox>().map_err(|e| Undelivered::yet(format!("{text}: {e}")));
-    Message::builder()
-        .from(address(from)?)
+    let mut message = Message::builder()
+        .from(address(&envelope.from)?)
         .to(address(&letter.recipient)?)
         .subject(letter.subject.clone())
         .message_id(Some(letter.message_id.clone()))
-        .date(letter.created_at.into())
-        .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
-        .map_err(Undelivered::yet)
+        .date(letter.created_at.into());
+    if let Some(reply_to) = &envelope.reply_to {
+        message = message.reply_to(address(reply_to)?);
+    }
+    let words = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
+    if files.is_empty() {
+        return message.multipart(words).map_err(Undelivered::yet);
+    }
+    let mut mixed = MultiPart::mixed().multipart(words);
+    for Part { name, media_type, bytes } in files {
+        let kind = ContentType::parse(&media_type).unwrap_or_else(|_| octets());
+        // Base64 whatever it is: a text's line ends are its own, and the receiver gets the very bytes.
+        let body = Body::new_with_encoding(bytes, ContentTransferEncoding::Base64);
+        let body = body.map_err(|_| Undelivered::yet(format!("{name} cannot be written as base64")))?;
+        mixed = mixed.singlepart(Attachment::new(name).body(body, kind));
+    }
+    message.multipart(mixed).map_err(Undelivered::yet)
+}
+
+/// Bytes of which nothing is known.
+fn octets() -> ContentType {
+    ContentType::parse("application/octet-stream").unwrap_or(ContentType::TEXT_PLAIN)
 }
 
 /// Whether a mail address can be written to.

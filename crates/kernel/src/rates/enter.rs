@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
 use super::row;
+use super::store::HAND;
 use crate::check::Check;
 use crate::command::{Command, Ctx};
 use crate::db::{Read as _, Tx};
@@ -65,9 +66,10 @@ impl Command for EnterRate {
             currency: currency.to_string(),
             on_date,
             rate: rate.scaled(),
-            source: "hand".to_owned(),
+            source: HAND.to_owned(),
             entered_by: tx.actor().name().to_owned(),
             created_at: tx.now(),
+            document_on: None,
         };
         let row = if old.is_some() { tx.update(row).await? } else { tx.insert(row).await? };
         tx.about("rate", row.id);

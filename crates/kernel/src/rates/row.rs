@@ -16,12 +16,14 @@ pub struct Model {
     pub on_date: NaiveDate,
     /// Roubles for one unit, in 1/100 000 000.
     pub rate: i64,
-    /// Where it comes from: `hand`.
+    /// Where it comes from: `hand` or `bank`.
     pub source: String,
     /// Who entered it.
     pub entered_by: String,
     /// When it was entered.
     pub created_at: DateTime<Utc>,
+    /// The date of the Bank of Russia's document; on days off it is earlier than the day.
+    pub document_on: Option<NaiveDate>,
 }
 
 /// No relations are used.

@@ -1,6 +1,6 @@
 //! A setting's value from a day on.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 
 /// A value from a day on.
@@ -12,10 +12,14 @@ pub struct Model {
     pub id: i64,
     /// The setting.
     pub key: String,
-    /// The first day it holds.
+    /// The first day it holds; [`super::ALWAYS`] of a setting that is not dated.
     pub since: NaiveDate,
     /// The value as text.
     pub value: String,
+    /// Who set it.
+    pub set_by: String,
+    /// When it was set.
+    pub set_at: Option<DateTime<Utc>>,
 }
 
 /// No relations are used.

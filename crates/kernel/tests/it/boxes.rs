@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use kernel::db::{Migration, Read as _, Tx};
 use kernel::jobs::JobSpec;
-use kernel::outbox::{Letter, MailSpec};
+use kernel::outbox::{Duty, Letter, MailSpec};
 use kernel::right::{Right, RightSpec};
 use kernel::settings::{Setting, SettingKind, Settings};
-use kernel::text::Catalogue;
 use kernel::{Check, Command, Ctx, Error, In, Module, Personal, Refusal, Result, Secret};
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -20,17 +19,18 @@ pub const MODULES: &[Module] = &[Module {
     rights: &[RightSpec::staff(PUT)],
     operations: &[],
     migrations: &[Migration { name: "0001_items", sqlite: SQLITE, postgres: POSTGRES }],
-    jobs: &[JobSpec { name: "boxes.sweep", hour: 4, minute: 0, run: |ctx| Box::pin(sweep(ctx)) }],
+    jobs: &[JobSpec { name: "boxes.sweep", hour: 4, minute: 0, zone: None, run: |ctx| Box::pin(sweep(ctx)) }],
     mails: &[MailSpec {
         kind: "boxes.put",
         ru: "Subject: Положили {{ name }}\n\nВ коробке лежит {{ name }}.",
         en: "Subject: {{ name }} was put\n\n{{ name }} is in the box.",
         sample: || json!({ "name": "мяч" }),
+        duty: Duty::May,
     }],
     listings: &[],
     settings: &[BROKEN],
     constraints: &[("box_items_name_uq", "name", "taken")],
-    catalogue: Catalogue { ru: "", en: "" },
+    ..Module::EMPTY
 }];
 
 const SQLITE: &str = "
@@ -41,7 +41,7 @@ const POSTGRES: &str = "
     CREATE UNIQUE INDEX box_items_name_uq ON box_items (name);";
 
 /// Makes the job fail.
-const BROKEN: Setting = Setting { key: "boxes.broken", kind: SettingKind::Flag, default: "false" };
+const BROKEN: Setting = Setting::new("boxes", "boxes.broken", SettingKind::Flag, "false");
 
 async fn sweep(ctx: Ctx) -> Result<String> {
     let settings = Settings::on(&ctx, ctx.state.clock().today()).await?;

@@ -9,14 +9,27 @@ use testkit::{House, both_dbs, given};
 
 use crate::boxes::MODULES;
 
+/// The jobs that these stories watch; the kernel has others at other hours.
+const WATCHED: [&str; 2] = ["kernel.clean", "boxes.sweep"];
+
 /// The jobs that ran well.
 async fn due(house: &House) -> Vec<&'static str> {
     let ran = run_due(&house.state).await.unwrap();
-    ran.iter().filter(|r| r.result.is_ok()).map(|r| r.job).collect()
+    ran.iter().filter(|r| r.result.is_ok() && WATCHED.contains(&r.job)).map(|r| r.job).collect()
+}
+
+/// How many of them ran on a day.
+async fn new_day(house: &House, date: &str) -> usize {
+    house.new_day(date).await.iter().filter(|r| WATCHED.contains(&r.job)).count()
 }
 
 async fn broken(house: &House, broken: &str) {
-    let set = SetSetting { key: "boxes.broken".into(), value: broken.into(), since: In::default() };
+    let set = SetSetting {
+        key: "boxes.broken".into(),
+        value: broken.into(),
+        since: In::default(),
+        ..SetSetting::default()
+    };
     house.run(&house.system(), set).await.unwrap();
 }
 
@@ -39,7 +52,7 @@ async fn a_job_runs_once_a_day_at_its_hour(house: House) {
 
 both_dbs!(MODULES; a_missed_day_is_made_good_at_the_first_chance);
 async fn a_missed_day_is_made_good_at_the_first_chance(house: House) {
-    assert_eq!(house.new_day("2026-11-22").await.len(), 2);
+    assert_eq!(new_day(&house, "2026-11-22").await, 2);
 
     // The program was down for three days, and comes back in the evening.
     house.at("2026-11-25T19:00:00Z");
@@ -53,7 +66,9 @@ async fn a_job_that_fails_is_tried_again(house: House) {
     let ran = house.new_day("2026-11-22").await;
     let sweep = ran.iter().find(|r| r.job == "boxes.sweep").unwrap();
     assert!(matches!(&sweep.result, Err(Error::Internal(f)) if f.text.contains("broom")));
-    assert_eq!(house.texts("SELECT job FROM job_runs WHERE done_on IS NOT NULL").await, ["kernel.clean"]);
+    let done =
+        "SELECT job FROM job_runs WHERE done_on IS NOT NULL AND job IN ('kernel.clean', 'boxes.sweep')";
+    assert_eq!(house.texts(done).await, ["kernel.clean"]);
 
     // Not at every look, but after a pause.
     broken(&house, "false").await;
@@ -65,7 +80,7 @@ async fn a_job_that_fails_is_tried_again(house: House) {
 
 both_dbs!(MODULES; a_clock_that_ran_ahead_once_stops_nothing);
 async fn a_clock_that_ran_ahead_once_stops_nothing(house: House) {
-    assert_eq!(house.new_day("2028-11-22").await.len(), 2);
+    assert_eq!(new_day(&house, "2028-11-22").await, 2);
     house.at("2026-11-23T01:00:00Z");
     assert_eq!(due(&house).await, ["kernel.clean", "boxes.sweep"]);
 }
@@ -87,7 +102,12 @@ async fn the_nightly_cleaning_throws_away_what_has_run_out(house: House) {
         .run_once(
             &house.system(),
             "key",
-            SetSetting { key: "organisation.vat".into(), value: "22".into(), since: In::default() },
+            SetSetting {
+                key: "organisation.vat".into(),
+                value: "22".into(),
+                since: In::default(),
+                ..SetSetting::default()
+            },
         )
         .await
         .unwrap();

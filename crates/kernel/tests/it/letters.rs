@@ -42,6 +42,7 @@ async fn a_letter_leaves_as_a_file_when_no_server_is_configured(house: House) {
         key: "mail.from".into(),
         value: "Справочная служба <post@counter.example>".into(),
         since: In::default(),
+        ..SetSetting::default()
     };
     house.run(&house.system(), from).await.unwrap();
     post(&house, 1).await;

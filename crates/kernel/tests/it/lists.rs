@@ -219,6 +219,7 @@ const MODULES: &[Module] = &[Module {
         ru: "things = Вещь\nthing-half-new = почти новая",
         en: "things = Thing\nthing-half-new = almost new",
     },
+    ..Module::EMPTY
 }];
 
 /// Fills the table: as many rows as asked, the first of which are given.

@@ -33,7 +33,7 @@ async fn user(house: &House, login: &str, group: &str, kind: &str) {
         password: given::password(),
         group: group.into(),
         kind: kind.into(),
-        prototype: In::default(),
+        ..CreateUser::default()
     };
     house.run(&house.system(), command).await.unwrap();
 }
@@ -100,7 +100,7 @@ async fn a_prototype_is_copied_once(house: House) {
 
 both_dbs!(groups_and_grants_saved_by_sixteen_at_once_are_one);
 async fn groups_and_grants_saved_by_sixteen_at_once_are_one(house: House) {
-    let admin = house.staff(&["rights"]);
+    let admin = house.staff(&["rights", "administer"]);
     let saved = at_once(16, |n| {
         let (admin, name) = (admin.clone(), format!("Отдел {n}").as_str().into());
         let save = SaveUserGroup { key: "sales".into(), name, is_type: false.into() };
@@ -136,7 +136,7 @@ async fn a_branch_nobody_declares_cannot_be_granted(house: House) {
 
 both_dbs!(nobody_changes_his_own_rights);
 async fn nobody_changes_his_own_rights(house: House) {
-    let boss = house.given_staff("boss", &["rights"]).await;
+    let boss = house.given_staff("boss", &["rights", "administer"]).await;
     let command = GrantRight {
         holder: In::read("user"),
         name: "boss".into(),
@@ -197,7 +197,7 @@ async fn who_manages_people_is_not_above_those_who_hold_more(house: House) {
     };
     house.run(&system, boss.clone()).await.unwrap();
     house.given_staff("operator", &["clients"]).await;
-    let keeper = house.given_staff("keeper", &["users", "rights"]).await;
+    let keeper = house.given_staff("keeper", &["users", "rights", "administer"]).await;
 
     // He resets the operator's password and blocks him, though he holds none of his rights.
     let reset = |login: &str| SetPassword { login: login.into(), password: given::password() };

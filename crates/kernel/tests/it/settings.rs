@@ -13,7 +13,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn set(key: &str, value: &str, since: &str) -> SetSetting {
-    SetSetting { key: key.into(), value: value.into(), since: In::read(since) }
+    SetSetting { key: key.into(), value: value.into(), since: In::read(since), ..SetSetting::default() }
 }
 
 fn rate(currency: &str, on: &str, rate: &str) -> EnterRate {
@@ -44,7 +44,7 @@ async fn a_setting_holds_from_its_day_on(house: House) {
     // Without a day it holds from today.
     house.run(&admin, set("organisation.name", "ООО «Стойка»", "")).await.unwrap();
     let today = shown(&admin, house.today()).await.unwrap();
-    let value = |key: &str| today.iter().find(|(s, _)| s.key == key).map(|(_, v)| v.as_str());
+    let value = |key: &str| today.iter().find(|s| s.setting.key == key).map(|s| s.value.as_str());
     assert_eq!(value(ORGANISATION.key), Some("ООО «Стойка»"));
     assert_eq!(value(VAT.key), Some("22"));
     assert_eq!(value(MAIL_FROM.key), Some(MAIL_FROM.default));
@@ -152,8 +152,12 @@ async fn rates_are_listed_newest_day_first(house: House) {
 
 both_dbs!(a_setting_that_would_break_the_site_is_not_taken);
 async fn a_setting_that_would_break_the_site_is_not_taken(house: House) {
-    let set =
-        |key: &str, value: &str| SetSetting { key: key.into(), value: value.into(), since: In::default() };
+    let set = |key: &str, value: &str| SetSetting {
+        key: key.into(),
+        value: value.into(),
+        since: In::default(),
+        ..SetSetting::default()
+    };
     let system = house.system();
     for (key, value) in
         [("organisation.vat", "16.667"), ("organisation.vat", "many"), ("mail.from", "nobody")]

@@ -128,7 +128,7 @@ async fn a_blocked_login_is_out_at_once_and_stays_out(house: House) {
     clerk(&house).await;
     let opened = attempt(&house, "anna", given::password()).await.unwrap();
     let token = token(&house, "").await;
-    let admin = house.staff(&["users"]);
+    let admin = house.staff(&["users", "administer"]);
 
     house.run(&admin, BlockUser { login: "anna".into(), blocked: true.into() }).await.unwrap();
 
@@ -142,7 +142,7 @@ async fn a_blocked_login_is_out_at_once_and_stays_out(house: House) {
 
 both_dbs!(nobody_blocks_himself);
 async fn nobody_blocks_himself(house: House) {
-    let boss = house.given_staff("boss", &["users"]).await;
+    let boss = house.given_staff("boss", &["users", "administer"]).await;
 
     let said = house.run(&boss, BlockUser { login: "boss".into(), blocked: true.into() }).await;
 
@@ -219,7 +219,7 @@ async fn a_new_password_ends_the_sessions(house: House) {
     // An administrator sets another.
     let opened = attempt(&house, "anna", In::read("другой пароль")).await.unwrap();
     let set = |password: &str| SetPassword { login: "anna".into(), password: In::read(password) };
-    let admin = house.staff(&["users"]);
+    let admin = house.staff(&["users", "administer"]);
     let said = house.run(&admin, set("кратко")).await;
     assert!(matches!(said, Err(Error::Invalid(e)) if e[0].path == "password" && e[0].code == "password"));
     house.run(&admin, set("третий пароль")).await.unwrap();

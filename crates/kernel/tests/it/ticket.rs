@@ -9,7 +9,7 @@ use kernel::db::{Migration, Read, Tx};
 use kernel::journal::timeline;
 use kernel::listing::{self, Asked, Column, Direction, Filter, FilterKind, Kind, Listing, SortKey, Tone};
 use kernel::module::KERNEL;
-use kernel::outbox::{Letter, MailSpec};
+use kernel::outbox::{Duty, Letter, MailSpec};
 use kernel::right::{Right, RightSpec};
 use kernel::text::Catalogue;
 use kernel::{Actor, Check, Command, Ctx, Error, In, Module, Refusal, Result};
@@ -48,11 +48,13 @@ const SUPPORT: Module = Module {
         ru: "Subject: Обращение {{ number }} выполнено\n\nЗдравствуйте! Выполнено: {{ subject }}.",
         en: "Subject: Ticket {{ number }} is done\n\nHello! This is done: {{ subject }}.",
         sample: || json!({ "number": 7, "subject": "не печатает принтер" }),
+        duty: Duty::May,
     }],
     listings: &[&TICKETS],
     settings: &[],
     constraints: &[],
     catalogue: Catalogue { ru: RU, en: EN },
+    ..Module::EMPTY
 };
 
 const RU: &str = "

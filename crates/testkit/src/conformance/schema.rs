@@ -59,6 +59,8 @@ fn read(sql: &str, whose: &str, complaints: &mut Vec<String>) -> Schema {
         {
             schema.indexes.remove(&gone[1]);
             schema.unique.remove(&gone[1]);
+        } else if regex(r"(?i)^CREATE\s+INDEX\s+\w+\s+ON\s+\w+\s+USING\s+gin\b").is_match(statement) {
+            // What serves words on PostgreSQL is a table of its own on SQLite.
         } else if let Some(made) =
             regex(r"(?i)^CREATE\s+(UNIQUE\s+)?INDEX\s+(\w+)\s+ON\s+(\w+)\s*\((.*?)\)(?:\s*WHERE\b.*)?$")
                 .captures(statement)

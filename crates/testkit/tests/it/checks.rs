@@ -3,7 +3,7 @@
 use kernel::db::Migration;
 use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey};
 use kernel::module::KERNEL;
-use kernel::outbox::MailSpec;
+use kernel::outbox::{Duty, MailSpec};
 use kernel::right::{Right, RightSpec};
 use kernel::text::Catalogue;
 use kernel::{Ctx, Module};
@@ -70,6 +70,7 @@ const SHOP: Module = Module {
         ru: "Subject: Продано\n\n{{ what }}",
         en: "Subject: Sold\n\n{{ thing }}",
         sample: || serde_json::json!({ "what": "стол" }),
+        duty: Duty::May,
     }],
     listings: &[&GOODS],
     settings: &[],
@@ -78,6 +79,7 @@ const SHOP: Module = Module {
         ru: "right-shop-see = Видеть товары\ngoods-title = Товаров: { $n }\ngoods-state = { goods-lost }",
         en: "right-shop-see = See goods\ngoods-title = Goods: { $m }\ngoods-empty = None",
     },
+    ..Module::EMPTY
 };
 
 #[test]

@@ -26,10 +26,14 @@ pub(super) fn list(module: &str, listing: &Listing) -> Value {
     for filter in listing.filters {
         let schema = match filter.kind {
             FilterKind::Choice(values, _) => json!({ "type": "string", "enum": values }),
-            FilterKind::Number | FilterKind::HiddenNumber => json!({ "type": "integer" }),
+            FilterKind::Number | FilterKind::HiddenNumber | FilterKind::HiddenWhere => {
+                json!({ "type": "integer" })
+            }
             FilterKind::Flag => json!({ "type": "string", "enum": ["yes"] }),
-            FilterKind::Dates => json!({ "type": "string", "format": "date" }),
-            FilterKind::Prefix | FilterKind::Hidden => json!({ "type": "string" }),
+            FilterKind::Dates | FilterKind::Days => json!({ "type": "string", "format": "date" }),
+            FilterKind::Prefix | FilterKind::Hidden | FilterKind::Among(..) | FilterKind::Subject => {
+                json!({ "type": "string" })
+            }
         };
         parameters.extend(filter.fields().iter().map(|name| query(name, schema.clone(), "Filter.")));
     }

@@ -5,17 +5,19 @@ mod openapi;
 
 pub use openapi::openapi;
 
+use std::sync::Arc;
+
 use axum::body::Bytes;
 use axum::extract::{RawPathParams, Request};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use kernel::command::{Operation, Verb, from_tree};
 use kernel::identity::issue_token;
 use kernel::listing::{self, Asked, Listing};
 use kernel::right::PUBLIC;
-use kernel::{Actor, Error, Result};
+use kernel::{Actor, Error, Result, chance};
 use serde_json::Value;
 
 use crate::app::App;
@@ -45,8 +47,10 @@ pub(crate) fn routes(app: &App) -> Result<Router<App>> {
         router = router
             .route(&format!("{ROOT}{}", listing.api_path()), get(move |view: View| list(view, listing)));
     }
-    let document = serde_json::to_string(&openapi(app.state().modules())).map_err(Error::internal)?;
+    let described = Arc::new(openapi(app.state().modules()));
+    let document = serde_json::to_string(&*described).map_err(Error::internal)?;
     let document = ([(header::CONTENT_TYPE, "application/json")], Bytes::from(document));
+    let docs = move |view: View| std::future::ready(crate::pages::docs(&view, &described).into_response());
     Ok(router.route("/api/openapi.json", get(document)).route("/api/docs", get(docs)))
 }
 
@@ -61,7 +65,21 @@ async fn run(operation: Operation, view: View, path: RawPathParams, request: Req
     }
     let key = if operation.writes { json::key(request.headers())? } else { None };
     let answer = operation.run(view.ctx().clone(), key, tree).await;
-    answer.map(|out| Json(out).into_response()).map_err(|error| Failure::from(in_path(error, &path)))
+    let out = answer.map_err(|error| Failure::from(in_path(error, &path)))?;
+    if operation.verb == Verb::Get { tagged(request.headers(), &out) } else { Ok(Json(out).into_response()) }
+}
+
+/// An answer under a tag of its own words: who asks again with `If-None-Match` is told only that nothing
+/// has changed. It is asked each time, for a right or an access may be gone since.
+fn tagged(headers: &HeaderMap, out: &Value) -> Answer {
+    let body = out.to_string();
+    let tag = format!("\"{}\"", chance::digest(&body));
+    let head = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "private, no-cache".to_owned())];
+    let seen = headers.get(header::IF_NONE_MATCH).and_then(|h| h.to_str().ok());
+    if seen.is_some_and(|seen| seen.contains(&tag)) {
+        return Ok((StatusCode::NOT_MODIFIED, head).into_response());
+    }
+    Ok((head, [(header::CONTENT_TYPE, "application/json")], body).into_response())
 }
 
 /// A wrong field that stands in the path is an address of nothing.
@@ -88,8 +106,4 @@ async fn list(view: View, listing: &'static Listing) -> Answer {
 async fn token(view: View, request: Request) -> Answer {
     let command = from_tree(fields(&request)?)?;
     Ok(Json(issue_token(view.ctx(), view.address(), command).await?).into_response())
-}
-
-async fn docs(view: View) -> Response {
-    crate::pages::docs(&view).into_response()
 }

@@ -32,6 +32,7 @@ pub fn openapi(modules: &[Module]) -> Value {
             tags.push(json!({ "name": module.key }));
         }
     }
+    files(&mut paths);
     let mut schemas = generator.take_definitions(true);
     resolve_bodies(&mut paths, &schemas);
     drop_unused(&paths, &mut schemas);
@@ -176,6 +177,40 @@ fn drop_unused(paths: &Map<String, Value>, schemas: &mut Map<String, Value>) {
         }
         names.iter().for_each(|name| drop(schemas.remove(name)));
     }
+}
+
+/// The doors of files, which carry bytes and no fields.
+fn files(paths: &mut Map<String, Value>) {
+    let stored = json!({ "type": "array", "items": { "type": "object", "properties": {
+        "field": { "type": "string", "description": "Name of the part." },
+        "id": { "type": "integer", "description": "Number of the file, for the command that takes it." },
+        "name": { "type": "string" },
+        "media_type": { "type": "string", "description": "By the look of the bytes." },
+        "size": { "type": "integer", "description": "Bytes." },
+    } } });
+    let bytes = json!({ "type": "string", "format": "binary" });
+    let send = json!({
+        "operationId": "files.upload",
+        "summary": "Sends files",
+        "description": "Sends files, up to 25 MB each. They wait a day for the command that takes them.",
+        "tags": ["kernel"],
+        "requestBody": { "required": true, "content": { "multipart/form-data": {
+            "schema": { "type": "object", "properties": { "file": bytes } } } } },
+        "responses": responses(stored),
+    });
+    put(paths, &format!("{ROOT}/files"), "post", send);
+    let give = json!({
+        "operationId": "files.read",
+        "summary": "Gives a file",
+        "description": "Gives a file to whoever may read its owner.",
+        "tags": ["kernel"],
+        "parameters": [{ "name": "id", "in": "path", "required": true, "schema": { "type": "integer" } }],
+        "responses": {
+            "200": { "description": "The bytes.", "content": { "application/octet-stream": { "schema": bytes } } },
+            "default": { "$ref": "#/components/responses/Problem" },
+        },
+    });
+    put(paths, &format!("{ROOT}/files/{{id}}"), "get", give);
 }
 
 fn token(generator: &mut SchemaGenerator) -> Value {

@@ -50,6 +50,10 @@ impl Failure {
     pub fn too_large() -> Self {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
     }
+    /// A file that is too large.
+    pub fn file_too_large() -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "file_too_large")
+    }
     /// A request that may be forged.
     pub fn forbidden(code: &str) -> Self {
         Self::new(StatusCode::FORBIDDEN, code)

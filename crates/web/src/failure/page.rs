@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::{Error, FieldError};
-use maud::html;
+use maud::{Markup, html};
 
 use super::Failure;
 use crate::area::Area;
@@ -36,6 +36,7 @@ pub(super) fn page(view: &View, failure: &Failure) -> Response {
                     }
                 }
             }
+            (lacking(view, failure))
             @if own_fault {
                 p class="empty-subtitle text-secondary" { (view.t("page-failed-hint")) " " code { (view.ctx().operation) } }
             }
@@ -45,6 +46,19 @@ pub(super) fn page(view: &View, failure: &Failure) -> Response {
         }
     };
     (failure.status(), ui::Page::new(title).show(view, body)).into_response()
+}
+
+/// To staff: which right lacks, and where it is told why and who could give it.
+fn lacking(view: &View, failure: &Failure) -> Markup {
+    let Some(Error::Forbidden(right)) = failure.0.error else { return Markup::default() };
+    let staff = view.person().is_some_and(|person| person.staff.is_some());
+    let spec =
+        view.state().modules().iter().flat_map(|m| m.rights).find(|s| s.right == right && s.is_for_staff());
+    let Some(spec) = spec.filter(|_| staff) else { return Markup::default() };
+    html! {
+        p class="empty-subtitle" { (view.t("lacking-right")) " " strong { (view.t(&spec.title())) } " " code { (right) } }
+        p { a href={ "/profile/rights?right=" (right) } { (view.t("lacking-why")) } }
+    }
 }
 
 /// What is wrong, in words for people: neither the name of a field nor a parser's remark is one.

@@ -2,6 +2,7 @@
 //! for the page that shows them again, and the form's nonce becomes the idempotency key.
 
 mod filled;
+pub(crate) mod multipart;
 mod pairs;
 mod tree;
 

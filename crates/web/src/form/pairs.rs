@@ -22,6 +22,14 @@ impl Pairs {
             let value = plain_lines(decode(halves.next().unwrap_or_default())?);
             pairs.push((name, value));
         }
+        Self::checked(pairs)
+    }
+
+    /// Pairs read elsewhere, under the same rule.
+    pub(super) fn checked(pairs: Vec<(String, String)>) -> Result<Self, Failure> {
+        if pairs.len() > MOST {
+            return Err(Failure::bad("too_many_fields"));
+        }
         let mut names: Vec<&str> =
             pairs.iter().map(|(name, _)| name.as_str()).filter(|n| !n.ends_with("[]")).collect();
         names.sort_unstable();
@@ -65,7 +73,7 @@ fn decode(part: &[u8]) -> Result<String, Failure> {
 
 /// Browsers send `\r\n` for every end of a line; programs and rows know `\n` only, so that lengths,
 /// comparisons and digests are those of the text.
-fn plain_lines(text: String) -> String {
+pub(super) fn plain_lines(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 

@@ -23,7 +23,7 @@ pub async fn embedded(
         return Ok(html! { p class="text-secondary m-0 p-2" { (view.t(listing.empty)) } });
     }
     let columns: Vec<_> =
-        listing.columns.iter().enumerate().filter(|(_, c)| !hidden.contains(&c.key)).collect();
+        asked.columns.iter().enumerate().filter(|(_, c)| !hidden.contains(&c.key)).collect();
     let all = address(listing.page, &asked.query_sorted(&asked.sort, asked.direction)).into_owned();
     Ok(html! {
         div class="table-responsive" {
@@ -31,7 +31,7 @@ pub async fn embedded(
                 thead { tr { @for (_, column) in &columns { th scope="col" class=[is_figure(column.kind).then_some("num")] { (view.t(column.title)) } } } }
                 tbody {
                     @for row in &page.rows {
-                        tr class=[rows::tone_of_row(row.tone)] data-href=[row.href.as_deref()] {
+                        tr class=[rows::tone_of_row(view, row)] data-href=[row.href.as_deref()] {
                             @for (place, (n, column)) in columns.iter().enumerate() {
                                 td class=[is_figure(column.kind).then_some("num")] {
                                     @let inside = row.cells.get(*n).map(|c| cell(view, c)).unwrap_or_default();

@@ -1,24 +1,28 @@
 //! The page of a list.
 
-use kernel::listing::{Asked, Listing, Page};
+use kernel::listing::Page;
 use maud::{Markup, html};
 
-use super::{filters, rows};
-use crate::ui;
-use crate::view::View;
+use super::list::List;
+use super::{beside, filters, rows, views};
+use crate::ui::{self, navigation};
 
-pub(super) fn page(
-    view: &View,
-    listing: &Listing,
-    asked: &Asked,
-    found: &Page,
-    action: Option<Markup>,
-) -> Markup {
-    let body = html! {
-        div class="card" {
-            (filters::filters(view, listing, asked))
-            (rows::rows(view, listing, asked, found, action.as_ref()))
+pub(super) fn page(list: &List<'_>, found: &Page) -> Markup {
+    let card = html! {
+        div class={ "card" @if list.is_for_staff() { " list-card" } } {
+            @if list.is_for_staff() { (views::bar(list)) }
+            (filters::filters(list))
+            (rows::rows(list, found))
         }
     };
-    ui::Page::new(view.t(listing.title)).action(action.unwrap_or_default()).show(view, body)
+    let body = html! {
+        @if list.has_card { div class="split" { (card) (beside::place(list.view)) } } @else { (card) }
+    };
+    let page = ui::Page::new(list.view.t(list.listing.title)).action(&list.main);
+    // A list that has no entry of its own leads back to the entry it lies under.
+    match navigation::above(list.view, list.view.area().section(), list.listing.page) {
+        Some(above) if above.href != list.listing.page => page.crumb(list.view.t(above.title), above.href),
+        _ => page,
+    }
+    .show(list.view, body)
 }

@@ -1,52 +1,61 @@
 //! The part of a list's page that changes with filter, sort and place: the table, its count and its pager.
 
 use kernel::Message;
-use kernel::listing::{Asked, Cell, Column, Count, Direction, Kind, Listing, Page, Row, Tone};
-use maud::{Markup, Render, html};
+use kernel::listing::{Cell, Column, Direction, Kind, Page, Row};
+use maud::{Markup, html};
 
 use super::cell::{cell, is_figure};
-use super::{address, filters};
+use super::list::List;
+use super::{acts, address, beside, chips, filters, foot};
 use crate::ui;
 use crate::view::View;
 
 /// Id of the part.
 pub(super) const ID: &str = "listing-rows";
 
-pub(super) fn rows(
-    view: &View,
-    listing: &Listing,
-    asked: &Asked,
-    page: &Page,
-    action: Option<&Markup>,
-) -> Markup {
+pub(super) fn rows(list: &List<'_>, page: &Page) -> Markup {
+    let (view, asked) = (list.view, &list.asked);
     html! {
-        div id=(ID) hx-target:inherited={ "#" (ID) } hx-swap:inherited="outerHTML" {
-            input type="hidden" form=(filters::FORM) name="sort" value=(sort_value(asked));
-            @if page.rows.is_empty() { (nothing(view, listing, asked, action)) } @else {
+        div id=(ID) hx-target:inherited={ "#" (ID) } hx-swap:inherited="outerHTML" data-selection {
+            input type="hidden" form=(filters::FORM) name="sort" value=(sort_value(list));
+            @if asked.is_chosen { input type="hidden" form=(filters::FORM) name="columns" value=(asked.column_names()); }
+            // The bar has its place whether anything is filtered or chosen or not, so that nothing jumps.
+            @if list.is_for_staff() || asked.is_filtered() {
+                div class="list-bar" {
+                    @if !list.actions.is_empty() && !page.rows.is_empty() { (acts::bar(list, page)) }
+                    (chips::chips(list))
+                }
+            }
+            @if page.rows.is_empty() { (nothing(list)) } @else {
                 div class="table-responsive" {
-                    table class="table table-vcenter table-dense" aria-label=(view.t(listing.title)) {
-                        thead { tr { @for column in listing.columns { (heading(view, listing, asked, column)) } } }
-                        tbody { @for row in &page.rows { (line(view, listing, row)) } }
+                    table class="table table-vcenter table-dense" aria-label=(view.t(list.listing.title)) {
+                        thead { tr {
+                            @if !list.actions.is_empty() { th scope="col" class="tick" { (acts::tick_all(view)) } }
+                            @for column in &asked.columns { (heading(list, column)) }
+                        } }
+                        tbody { @for row in &page.rows { (line(list, row)) } }
                     }
                 }
             }
-            (foot(view, listing, asked, page))
+            (foot::foot(list, page))
         }
     }
 }
 
-fn sort_value(asked: &Asked) -> String {
-    format!("{}{}", if asked.direction == Direction::Down { "-" } else { "" }, asked.sort)
+fn sort_value(list: &List<'_>) -> String {
+    let sign = if list.asked.direction == Direction::Down { "-" } else { "" };
+    format!("{sign}{}", list.asked.sort)
 }
 
-fn heading(view: &View, listing: &Listing, asked: &Asked, column: &Column) -> Markup {
+fn heading(list: &List<'_>, column: &Column) -> Markup {
+    let (view, asked) = (list.view, &list.asked);
     let class = is_figure(column.kind).then_some("num");
     if column.sort.is_none() {
         return html! { th scope="col" class=[class] { (view.t(column.title)) } };
     }
     let here = asked.sort == column.key;
     let direction = if here { asked.direction.turned() } else { Direction::Up };
-    let href = address(listing.page, &asked.query_sorted(column.key, direction)).into_owned();
+    let href = address(list.listing.page, &asked.query_sorted(column.key, direction)).into_owned();
     let (order, mark) = match (here, asked.direction) {
         (false, _) => (None, None),
         (true, Direction::Up) => (Some("ascending"), Some("sort-ascending")),
@@ -60,11 +69,14 @@ fn heading(view: &View, listing: &Listing, asked: &Asked, column: &Column) -> Ma
 }
 
 /// A row. Its first cell is a link too: for keyboards, screen readers and pages without scripts.
-fn line(view: &View, listing: &Listing, row: &Row) -> Markup {
-    let class = tone_of_row(row.tone);
+fn line(list: &List<'_>, row: &Row) -> Markup {
+    let view = list.view;
+    let class = tone_of_row(view, row);
+    let card = list.has_card.then(|| beside::href(list.listing, row.id));
     html! {
-        tr class=[class] data-href=[row.href.as_deref()] {
-            @for (n, (column, value)) in listing.columns.iter().zip(&row.cells).enumerate() {
+        tr class=[class] data-href=[row.href.as_deref()] data-card=[card] {
+            @if !list.actions.is_empty() { td class="tick" { (acts::tick(view, row.id)) } }
+            @for (n, (column, value)) in list.asked.columns.iter().zip(&row.cells).enumerate() {
                 td class=[class_of(column.kind)] title=[whole(value)] {
                     @match &row.href {
                         Some(href) if n == 0 => a href=(href) { (first(view, row, value)) },
@@ -93,72 +105,28 @@ fn whole(value: &Cell) -> Option<&str> {
     }
 }
 
+/// A link within the row's own link would be none: the first cell leads to the row.
 fn first(view: &View, row: &Row, value: &Cell) -> Markup {
-    if matches!(value, Cell::Empty) {
-        html! { (row.id) }
-    } else {
-        cell(view, value)
+    match value {
+        Cell::Empty => html! { (row.id) },
+        Cell::Link { text, .. } => html! { (text) },
+        value => cell(view, value),
     }
 }
 
-/// A row's own colour: only what wants attention, or is over.
-pub(super) const fn tone_of_row(tone: Tone) -> Option<&'static str> {
-    match tone {
-        Tone::Bad => Some("row-bad"),
-        Tone::Warn => Some("row-warn"),
-        Tone::Muted => Some("row-muted text-secondary"),
-        Tone::Plain | Tone::Info | Tone::Good => None,
+/// A row's own colour: that of its state, if it wants attention or is over.
+pub(super) fn tone_of_row(view: &View, row: &Row) -> Option<&'static str> {
+    match &row.state {
+        Some(Cell::Status { label, tone, .. }) => ui::row_class(ui::colour(view, label, *tone)),
+        _ => None,
     }
 }
 
-fn nothing(view: &View, listing: &Listing, asked: &Asked, action: Option<&Markup>) -> Markup {
+fn nothing(list: &List<'_>) -> Markup {
+    let (view, asked) = (list.view, &list.asked);
     if asked.is_filtered() || asked.cursor.is_some() {
-        let reset = ui::link_button(view.t("button-reset"), listing.page, "filter-off");
+        let reset = ui::link_button(view.t("button-reset"), list.plain(), "filter-off");
         return ui::empty("filter", view.t("listing-nothing"), reset);
     }
-    ui::empty("list", view.t(listing.empty), action.cloned().unwrap_or_default())
-}
-
-fn foot(view: &View, listing: &Listing, asked: &Asked, page: &Page) -> Markup {
-    let query = asked.query_sorted(&asked.sort, asked.direction);
-    let file = |suffix: &str| address(&format!("{}{suffix}", listing.page), &query).into_owned();
-    html! {
-        div class="card-footer d-flex flex-wrap align-items-center gap-2" {
-            span class="text-secondary" { (count(view, page.count)) }
-            @if asked.is_filtered() { (ui::link_button(view.t("button-reset"), listing.page, "filter-off")) }
-            div class="btn-list ms-auto" {
-                @if !page.rows.is_empty() {
-                    (ui::link_button("XLSX", file(".xlsx"), "file-spreadsheet"))
-                    (ui::link_button("CSV", file(".csv"), "file-type-csv"))
-                    (ui::link_button(view.t("button-print"), file(".print"), "printer"))
-                }
-                (place(view.t("button-previous"), "chevron-left", listing, asked, page.previous.as_ref()))
-                (place(view.t("button-next"), "chevron-right", listing, asked, page.next.as_ref()))
-            }
-        }
-    }
-}
-
-fn place(
-    text: impl Render,
-    icon: &str,
-    listing: &Listing,
-    asked: &Asked,
-    to: Option<&kernel::listing::Cursor>,
-) -> Markup {
-    html! {
-        @if let Some(to) = to {
-            @let href = address(listing.page, &asked.query_at(to)).into_owned();
-            a class="btn" href=(href) hx-get=(href) { (ui::icon(icon)) (text) }
-        }
-    }
-}
-
-fn count(view: &View, count: Count) -> Markup {
-    let (id, n) = match count {
-        Count::Exactly(n) => ("listing-count", n),
-        Count::MoreThan(n) => ("listing-count-more", n),
-    };
-    let n = i64::try_from(n).unwrap_or(i64::MAX);
-    html! { (view.say(&Message::new(id).arg("count", n))) }
+    ui::empty("list", view.say(&Message::new(list.listing.empty)), &list.main)
 }

@@ -10,7 +10,7 @@ use super::tiles::tiles;
 use crate::app::App;
 use crate::desk::Section;
 use crate::failure::Answer;
-use crate::ui;
+use crate::ui::{self, navigation};
 use crate::view::View;
 
 pub(super) fn routes() -> Router<App> {
@@ -18,21 +18,25 @@ pub(super) fn routes() -> Router<App> {
 }
 
 async fn admin(view: View) -> Answer {
-    let places: Vec<_> = view
-        .app()
-        .nav(Section::Admin)
-        .map(|(_, n)| n)
-        .filter(|n| n.href != "/admin" && view.can(n.right))
-        .collect();
+    let mut groups = navigation::groups(&view, Section::Admin);
+    for (_, places) in &mut groups {
+        places.retain(|n| n.href != "/admin");
+    }
+    groups.retain(|(_, places)| !places.is_empty());
     // Somebody who may do nothing here has no business here.
-    let Some(_) = places.first() else { return Err(Error::Forbidden(kernel::right::PUBLIC).into()) };
+    if groups.is_empty() {
+        return Err(Error::Forbidden(kernel::right::PUBLIC).into());
+    }
     let body = html! {
         (tiles(&view, Section::Admin).await?)
-        div class="row row-cards" {
-            @for place in places {
-                div class="col-md-6 col-xl-4" {
-                    a class="card card-link" href=(place.href) {
-                        div class="card-body" { (ui::icon(place.icon)) " " (view.t(place.title)) }
+        @for (title, places) in groups {
+            h2 class="subheader mt-3 mb-2" { (view.t(title)) }
+            div class="row row-cards" {
+                @for place in places {
+                    div class="col-md-6 col-xl-4" {
+                        a class="card card-link" href=(place.href) {
+                            div class="card-body" { (ui::icon(place.icon)) " " (view.t(place.title)) }
+                        }
                     }
                 }
             }

@@ -1,7 +1,7 @@
 //! A client's own particulars, changed by himself in the cabinet.
 
 use axum::Router;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum::routing::get;
 use kernel::clients::{self, Client, EditOwnDetails};
 use kernel::rights::OWN_DETAILS;
@@ -28,26 +28,26 @@ async fn first(view: View) -> Answer {
 async fn show(view: View, Path(id): Path<i64>) -> Answer {
     view.need(OWN_DETAILS)?;
     let client = clients::get(view.ctx(), view.actor(), id).await?;
-    Ok(page(&view, &client, &filled_of(&client)))
+    page(&view, &client, &filled_of(&client)).await
 }
 
 async fn edit(view: View, Path(id): Path<i64>, form: Submitted<EditOwnDetails>) -> Answer {
     let client = clients::get(view.ctx(), view.actor(), id).await?;
     match form.run(&view).await? {
         Ok(()) => Ok(view.done("/my", Message::new("said-saved"))),
-        Err(filled) => Ok(page(&view, &client, &filled)),
+        Err(filled) => page(&view, &client, &filled).await,
     }
 }
 
-fn page(view: &View, client: &Client, filled: &Filled) -> Response {
+async fn page(view: &View, client: &Client, filled: &Filled) -> Answer {
     let fields = html! {
         input type="hidden" name="version" value=(filled.value("version"));
-        (particulars(view, filled, client.kind))
+        (particulars(view, filled, client.kind).await?)
         (ui::submit(view.t("button-save"), "check"))
     };
     let action = format!("/my/details/{}", client.id);
     let body = html! { (ui::form(view, action, filled, fields)) };
     let page =
         ui::Page::new(view.t("page-details")).crumb(view.t("page-cabinet"), "/my").narrow().show(view, body);
-    (filled.status(), page).into_response()
+    Ok((filled.status(), page).into_response())
 }

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use kernel::settings::{ORGANISATION, Settings};
+use kernel::settings::Settings;
 use maud::{Markup, html};
 
 use super::tiles::tiles;
@@ -18,7 +18,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 async fn home(view: View) -> Answer {
-    let organisation = Settings::on(view.ctx(), view.today()).await?.text(&ORGANISATION);
+    let organisation = Settings::on(view.ctx(), view.today()).await?.organisation();
     let body = html! {
         p class="lead" { (view.t("home-about")) }
         (ui::next_step(way_in(&view)))

@@ -26,6 +26,13 @@ async fn entry(view: View, Path(number): Path<i64>) -> Answer {
                 @for (part, name) in &event.parts { div { (ui::link(format!("/admin/journal/{part}"), part)) " " (view.say(&ui::term("event-", name))) } }
             }))
         }
+        @if !event.errors.is_empty() {
+            (ui::card(view.t("errors-title"), html! {
+                @for error in &event.errors {
+                    div { (ui::link(format!("/admin/errors?journal={number}"), error.0)) " " @if let Some(code) = &error.1 { code { (code) } " " } (error.2) }
+                }
+            }))
+        }
         (ui::card(view.t("legend-params"), params(&view, event.params.as_ref())))
     };
     let title = format!("№ {number}. {}", view.say(&ui::term("event-", &event.event)));
@@ -43,7 +50,12 @@ fn facts(view: &View, event: &Shown) -> Markup {
         @if event.subjects.is_empty() { (ui::none()) }
         @for (noun, id) in &event.subjects {
             @let words = html! { (view.say(&ui::term("noun-", noun))) " " (id) };
-            @if noun == "client" { (ui::link(format!("/desk/clients/{id}"), words)) } @else { (words) }
+            @match noun.as_str() {
+                "client" => (ui::link(format!("/desk/clients/{id}"), words)),
+                "user" => (ui::link(format!("/admin/users/{id}"), words)),
+                _ => (words),
+            }
+            " " a class="text-secondary" href={ "/admin/journal?about=" (noun) ":" (id) } title=(view.t("journal-all-about")) aria-label=(view.t("journal-all-about")) { (ui::small_icon("list")) }
             " "
         }
     };

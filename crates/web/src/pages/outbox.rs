@@ -27,7 +27,9 @@ async fn letter(view: View, Path(letter): Path<i64>) -> Answer {
     let tone: Tone = outbox::tone(&letter.state);
     let body = html! {
         (ui::card(view.t("legend-letter"), facts(&view, &letter)))
-        (ui::card(view.t("legend-text"), html! { pre class="m-0" { (letter.text) } }))
+        @if !letter.files.is_empty() { (ui::card(view.t("legend-mail-files"), files(&letter))) }
+        (ui::card(view.t("legend-text"), text(&view, &letter)))
+        @if !letter.answer.is_empty() { (ui::card(view.t("legend-answer"), html! { div class="text-break" style="white-space:pre-wrap" { (letter.answer) } })) }
     };
     let page = ui::Page::new(letter.subject.as_str())
         .crumb(view.t("outbox-title"), "/admin/outbox")
@@ -49,9 +51,28 @@ fn facts(view: &View, letter: &Shown) -> Markup {
         ),
         (view.t("outbox-attempts").into(), html! { (letter.attempts) }),
         (view.t("label-letter-error").into(), ui::or_none(letter.error.as_deref().unwrap_or_default())),
+        (view.t("outbox-channel").into(), html! { (view.say(&ui::term("channel-", &letter.channel))) }),
+        (view.t("outbox-kept").into(), html! { (view.t(if letter.is_kept { "yes" } else { "no" })) }),
         (view.t("label-message-id").into(), html! { code { (letter.message_id) } }),
         (view.t("label-journal").into(), ui::link(journal, letter.journal_id)),
     ])
+}
+
+/// The words; those that hold a secret are shown to nobody.
+fn text(view: &View, letter: &Shown) -> Markup {
+    html! {
+        @if letter.is_secret { p class="text-secondary m-0" { (view.t("hint-letter-secret")) } }
+        @else { div class="text-break" style="white-space:pre-wrap" { (letter.text) } }
+    }
+}
+
+fn files(letter: &Shown) -> Markup {
+    html! {
+        @for file in &letter.files {
+            @let size = u64::try_from(file.size).unwrap_or_default();
+            div { (ui::icon("paperclip")) " " (ui::link(format!("/files/{}", file.file), &file.name)) " " span class="text-secondary" { (ui::file_size(size)) } }
+        }
+    }
 }
 
 fn again(view: &View, letter: &Shown) -> Markup {

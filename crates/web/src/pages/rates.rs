@@ -1,4 +1,7 @@
-//! Entering an exchange rate. The list itself is declared in the kernel.
+//! Exchange rates: entering one by hand, fetching those of the Bank of Russia. The list itself is declared
+//! in the kernel.
+
+mod bank;
 
 use axum::Router;
 use axum::response::{IntoResponse, Response};
@@ -14,20 +17,22 @@ use crate::form::{Filled, Submitted};
 use crate::ui::{self, Field};
 use crate::view::View;
 
-/// Currencies offered; another one is entered by the API.
-const CURRENCIES: [&str; 4] = ["USD", "EUR", "CNY", "BYN"];
-
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/admin/rates/new", get(empty).post(enter))
+    Router::new().route("/admin/rates/new", get(empty).post(enter)).merge(bank::routes())
 }
 
 pub(super) fn enter_action(view: &View) -> Markup {
-    html! { @if view.can(RATES_EDIT) { (ui::main_action(view.t("button-enter-rate"), "/admin/rates/new", "plus")) } }
+    html! {
+        @if view.can(RATES_EDIT) {
+            (ui::link_button(view.t("button-fetch-rates"), "/admin/rates/fetch", "building-bank"))
+            (ui::main_action(view.t("button-enter-rate"), "/admin/rates/new", "plus"))
+        }
+    }
 }
 
 async fn empty(view: View) -> Answer {
     view.need(RATES_EDIT)?;
-    Ok(page(&view, &Filled::blank().with("on_date", view.today())))
+    Ok(page(&view, &Filled::blank().with("on_date", view.today()).with("currency", "USD")))
 }
 
 async fn enter(view: View, form: Submitted<EnterRate>) -> Answer {
@@ -38,9 +43,8 @@ async fn enter(view: View, form: Submitted<EnterRate>) -> Answer {
 }
 
 fn page(view: &View, filled: &Filled) -> Response {
-    let currencies = CURRENCIES.iter().map(|c| ((*c).to_owned(), (*c).to_owned())).collect();
     let fields = html! {
-        (Field::select("currency", "rates-currency", currencies).required().show(view, filled))
+        (Field::text("currency", "rates-currency").required().hint("hint-currency-code").show(view, filled))
         (Field::date("on_date", "rates-day").required().show(view, filled))
         (Field::decimal("rate", "rates-rate").required().hint("hint-rate").focus().show(view, filled))
         (ui::submit(view.t("button-save"), "check"))

@@ -42,7 +42,7 @@ async fn empty(view: View) -> Answer {
 async fn sign_in(view: View, form: Submitted<SignIn>) -> Answer {
     let next = form.extra.first("_next").and_then(own_page).unwrap_or_default();
     let SignIn { login, password } = form.command;
-    match identity::sign_in(view.ctx(), view.address(), login, password).await {
+    match identity::sign_in(view.ctx(), view.place(), login, password).await {
         Ok(opened) => Ok(enter(&view, &opened, next)),
         Err(error) => Ok(page(&view, &form.filled.refused(error)?, next)),
     }
@@ -74,6 +74,7 @@ fn page(view: &View, filled: &Filled, next: &str) -> Response {
     let body = html! {
         div class="card" { div class="card-body" { (ui::form(view, "/sign-in", filled, fields)) } }
         (demo(view, next))
+        p class="mt-3 mb-0" { a href="/sign-in/forgot" { (view.t("link-forgot")) } }
         p class="mt-3" { (view.t("sign-in-no-login")) " " a href="/sign-up" { (view.t("button-sign-up")) } }
     };
     (filled.status(), ui::Page::new(view.t("page-sign-in")).narrow().show(view, body)).into_response()
@@ -113,6 +114,6 @@ async fn demo_sign_in(view: View, fields: Fields) -> Answer {
         .find(|one| one.login == fields.get("person"))
         .ok_or(Error::NotFound)?;
     let opened =
-        identity::sign_in(view.ctx(), view.address(), one.login.into(), In::read(one.password)).await?;
+        identity::sign_in(view.ctx(), view.place(), one.login.into(), In::read(one.password)).await?;
     Ok(enter(&view, &opened, own_page(fields.get("_next")).unwrap_or_default()))
 }

@@ -1,7 +1,7 @@
 //! Registration on the site.
 
 use axum::Router;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum::routing::get;
 use kernel::clients::{ClientKind, SignUp};
 use kernel::{Message, execute, identity};
@@ -23,7 +23,7 @@ pub(super) fn routes() -> Router<App> {
 async fn empty(view: View) -> Answer {
     let query = Pairs::parse(view.query().as_bytes())?;
     let role = query.first("role").unwrap_or_default();
-    Ok(page(&view, &Filled::blank().with("role", role), kind_of(query.first("kind"))))
+    page(&view, &Filled::blank().with("role", role), kind_of(query.first("kind"))).await
 }
 
 async fn sign_up(view: View, form: Submitted<SignUp>) -> Answer {
@@ -35,19 +35,19 @@ async fn sign_up(view: View, form: Submitted<SignUp>) -> Answer {
     };
     let client = match done {
         Ok(client) => client,
-        Err(error) => return Ok(page(&view, &filled.refused(error)?, kind)),
+        Err(error) => return page(&view, &filled.refused(error)?, kind).await,
     };
     let said = Flash::done(Message::new("said-signed-up").arg("login", client.code.clone()));
-    match identity::sign_in(view.ctx(), view.address(), client.code.as_str().into(), password).await {
+    match identity::sign_in(view.ctx(), view.place(), client.code.as_str().into(), password).await {
         Ok(opened) => Ok((flash::set(view.app(), &said), enter(&view, &opened, "/my")).into_response()),
         Err(_) => Ok(view.go_saying("/sign-in", &said)),
     }
 }
 
-fn page(view: &View, filled: &Filled, kind: ClientKind) -> Response {
+async fn page(view: &View, filled: &Filled, kind: ClientKind) -> Answer {
     let fields = html! {
         input type="hidden" name="role" value=(filled.value("role"));
-        (particulars(view, filled, kind))
+        (particulars(view, filled, kind).await?)
         (ui::group(view.t("legend-login"), html! {
             (Field::text("code", "label-code").hint("hint-code").autocomplete("username").show(view, filled))
             (Field::password("password", "label-password").required().hint("hint-password").autocomplete("new-password").show(view, filled))
@@ -60,5 +60,5 @@ fn page(view: &View, filled: &Filled, kind: ClientKind) -> Response {
         (kinds(view, "/sign-up", kind, &[("role", filled.value("role"))]))
         (ui::form(view, "/sign-up", filled, fields))
     };
-    (filled.status(), ui::Page::new(view.t("page-sign-up")).narrow().show(view, body)).into_response()
+    Ok((filled.status(), ui::Page::new(view.t("page-sign-up")).narrow().show(view, body)).into_response())
 }

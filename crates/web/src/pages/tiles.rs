@@ -11,7 +11,11 @@ use crate::view::View;
 pub(super) async fn tiles(view: &View, section: Section) -> Result<Markup, Failure> {
     let mut drawn = Vec::new();
     for tile in view.app().tiles(section).filter(|t| view.can(t.right)) {
-        drawn.push((tile, (tile.render)(view).await?));
+        let inside = (tile.render)(view).await?;
+        // A tile that has nothing to show is no empty card.
+        if !inside.0.is_empty() {
+            drawn.push((tile, inside));
+        }
     }
     Ok(html! {
         @if !drawn.is_empty() {

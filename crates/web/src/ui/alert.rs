@@ -55,6 +55,14 @@ pub(super) fn corner(view: &View) -> Markup {
         div id="toasts" class="toasts" aria-live="polite" {
             @if let Some(Flash { done, message }) = view.flash() { (toast(view, view.say(message), *done)) }
         }
+        @if view.person().is_some() {
+            template data-notice {
+                div class="alert alert-info alert-dismissible" role="status" {
+                    a class="alert-link" href="" {}
+                    button type="button" class="btn-close" data-bs-dismiss="alert" aria-label=(view.t("button-close")) {}
+                }
+            }
+        }
         template data-failed { (toast(view, view.t("error-no-answer"), false)) }
     }
 }

@@ -12,6 +12,7 @@ pub(super) fn bar(view: &View) -> Markup {
     html! {
         div class="navbar-nav flex-row align-items-center ms-auto gap-1 gap-md-2" {
             (places(view))
+            (bell(view))
             (language(view))
             (theme(view))
             (person(view))
@@ -35,9 +36,22 @@ fn places(view: &View) -> Markup {
         @for (shown, href, name, title) in all {
             @if shown {
                 a class="nav-link px-2" href=(href) aria-label=(view.t(title)) {
-                    (icon(name)) span class="d-none d-md-inline ms-1" { (view.t(title)) }
+                    (icon(name)) span class="d-none d-xl-inline ms-1" { (view.t(title)) }
                 }
             }
+        }
+    }
+}
+
+/// The way to one's notices; the script fills in how many are unread.
+fn bell(view: &View) -> Markup {
+    let Some(person) = view.person() else { return html! {} };
+    let href =
+        if person.staff.is_some() && view.area() != Area::Cabinet { "/desk/notices" } else { "/my/notices" };
+    html! {
+        a class="nav-link px-2 position-relative" href=(href) data-bell aria-label=(view.t("page-notices")) title=(view.t("page-notices")) {
+            (icon("bell"))
+            span class="badge bg-red text-red-fg badge-notification badge-pill" data-unread hidden {}
         }
     }
 }
@@ -50,7 +64,7 @@ fn language(view: &View) -> Markup {
     let button = html! {
         button type="submit" class="nav-link px-2 border-0 bg-transparent" name="locale" value=(other.code()) lang=(other.code())
             title=(name) aria-label=(name) data-language=(other.code()) {
-            (icon("language")) span class="d-none d-md-inline ms-1" { (name) }
+            (icon("language")) span class="d-none d-xl-inline ms-1" { (name) }
         }
     };
     switch(view, "/prefs/locale", &button)
@@ -81,14 +95,14 @@ fn person(view: &View) -> Markup {
         return html! { a class="btn btn-primary" href="/sign-in" { (icon("login")) (view.t("button-sign-in")) } };
     };
     html! {
-        a class="nav-link px-2" href="/profile" aria-label=(person.name) {
-            (icon("user")) span class="d-none d-lg-inline ms-1" { (person.name) }
+        a class="nav-link px-2" href="/profile" aria-label=(person.name) title=(person.name) {
+            (icon("user")) span class="person-name d-none d-lg-inline-block ms-1" { (person.name) }
         }
         form method="post" action="/sign-out" class="d-inline" {
             input type="hidden" name=(csrf::FIELD) value=(view.csrf());
             button type="submit" class="nav-link px-2 border-0 bg-transparent" data-sign-out
                 title=(view.t("button-sign-out")) aria-label=(view.t("button-sign-out")) {
-                (icon("logout")) span class="d-none d-xl-inline ms-1" { (view.t("button-sign-out")) }
+                (icon("logout")) span class="d-none d-xxl-inline ms-1" { (view.t("button-sign-out")) }
             }
         }
     }

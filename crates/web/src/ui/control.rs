@@ -43,6 +43,16 @@ impl Field<'_> {
                     }
                 }
             },
+            Control::File(accept) => html! {
+                input type="file" class={ "form-control" @if wrong { " is-invalid" } } id=(self.id("")) name=(self.name)
+                    accept=[(!accept.is_empty()).then_some(accept)] autofocus[focus] aria-describedby=[note]
+                    aria-invalid=[invalid] aria-required=[self.required.then_some("true")];
+                // What was sent with a refused form need not be sent again.
+                @if !wrong && !value.is_empty() {
+                    input type="hidden" name=(self.name) value=(value);
+                    small class="form-hint" { (view.t("hint-file-sent")) }
+                }
+            },
             Control::Check => html! {
                 input type="checkbox" class={ "form-check-input" @if wrong { " is-invalid" } } id=(self.id("")) name=(self.name) value="true"
                     checked[matches!(value, "true" | "on" | "1")] aria-describedby=[note] aria-invalid=[invalid];

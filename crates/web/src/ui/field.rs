@@ -20,6 +20,8 @@ pub(super) enum Control {
     Radios(Vec<(String, String)>),
     /// One box.
     Check,
+    /// A file, of these kinds (`accept`).
+    File(&'static str),
 }
 
 /// A field, drawn by [`Field::show`].
@@ -67,9 +69,17 @@ impl<'a> Field<'a> {
     pub fn phone(name: impl Into<Cow<'a, str>>, label: impl Into<Cow<'a, str>>) -> Self {
         Self { complete: "tel", ..Self::new(name, label, Control::Input("tel", "tel")) }
     }
+    /// An address on the web.
+    pub fn url(name: impl Into<Cow<'a, str>>, label: impl Into<Cow<'a, str>>) -> Self {
+        Self::new(name, label, Control::Input("url", "url"))
+    }
     /// A password; what was typed is never shown again.
     pub fn password(name: impl Into<Cow<'a, str>>, label: impl Into<Cow<'a, str>>) -> Self {
         Self::new(name, label, Control::Input("password", ""))
+    }
+    /// A file to send: kinds as in `accept` (`.docx,.xlsx`). The command gets the upload's number.
+    pub fn file(name: impl Into<Cow<'a, str>>, label: impl Into<Cow<'a, str>>, accept: &'static str) -> Self {
+        Self::new(name, label, Control::File(accept))
     }
     /// A date.
     pub fn date(name: impl Into<Cow<'a, str>>, label: impl Into<Cow<'a, str>>) -> Self {

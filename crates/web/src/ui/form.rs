@@ -30,8 +30,10 @@ pub fn next_field(next: &str) -> Markup {
 pub fn form(view: &View, action: impl Render, filled: &Filled, body: impl Render) -> Markup {
     // Rendered before the trouble is asked for, so that it knows which fields were drawn.
     let body = body.render();
+    // A form with a file goes in parts.
+    let parts = body.0.contains("type=\"file\"").then_some("multipart/form-data");
     html! {
-        form method="post" action=(action) novalidate {
+        form method="post" action=(action) enctype=[parts] novalidate {
             (secrets(view))
             (trouble(view, filled))
             (body)

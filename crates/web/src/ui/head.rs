@@ -22,6 +22,7 @@ pub(super) fn head(title: &str) -> Markup {
             script src=(href("htmx.min.js")) defer {}
             script src=(href("tabler.min.js")) defer {}
             script src=(href("stoyka.js")) defer {}
+            script src=(href("notices.js")) defer {}
         }
     }
 }

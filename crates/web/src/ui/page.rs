@@ -81,7 +81,7 @@ impl Page {
         html! {
             (DOCTYPE)
             html lang=(view.locale().code()) data-bs-theme=(view.theme().as_str()) {
-                (head::head(&format!("{} · {}", self.title, view.t("brand"))))
+                (head::head(&format!("{} · {}", self.title, super::brand(view))))
                 body class=(face) {
                     a class="skip-link" href="#main" { (view.t("skip-to-content")) }
                     (framed)

@@ -1,21 +1,21 @@
 //! The two frames: the desk's, with the navigation at the left, and the client's, with it at the top.
 
+use kernel::settings::{CENTRE_NAME, ORGANISATION_EMAIL, ORGANISATION_PHONE};
 use maud::{Markup, Render, html};
 
 use super::{bar, icon, navigation};
 use crate::area::Area;
-use crate::desk::Section;
 use crate::view::View;
 
 /// The operator's frame.
 pub(super) fn desk(view: &View, inner: impl Render) -> Markup {
-    let section = if view.area() == Area::Admin { Section::Admin } else { Section::Desk };
+    let section = view.area().section();
     html! {
         div class="page" {
             aside class="navbar navbar-vertical navbar-expand-lg d-print-none" {
                 div class="container-fluid" {
                     (toggler(view))
-                    a class="navbar-brand" href="/desk" { span class="d-flex align-items-center gap-2" { (icon("headset")) (view.t("brand")) } }
+                    a class="navbar-brand" href="/desk" { span class="d-flex align-items-center gap-2" { (icon("headset")) (super::brand(view)) } }
                     div class="collapse navbar-collapse" id="side" {
                         (navigation::side(view, section))
                     }
@@ -23,7 +23,7 @@ pub(super) fn desk(view: &View, inner: impl Render) -> Markup {
             }
             div class="page-wrapper" {
                 header class="navbar navbar-expand d-print-none" {
-                    div class="container-fluid" { (bar::bar(view)) }
+                    div class="container-fluid" { (crate::pages::search::field(view)) (bar::bar(view)) }
                 }
                 (inner)
             }
@@ -33,15 +33,15 @@ pub(super) fn desk(view: &View, inner: impl Render) -> Markup {
 
 /// The client's frame: the public site and the cabinet.
 pub(super) fn client(view: &View, inner: impl Render) -> Markup {
-    let (section, home) =
-        if view.area() == Area::Cabinet { (Section::Cabinet, "/my") } else { (Section::Site, "/") };
+    let section = view.area().section();
+    let home = if view.area() == Area::Cabinet { "/my" } else { "/" };
     html! {
         div class="page" {
-            header class="navbar navbar-expand-md d-print-none" {
+            header class="navbar navbar-expand-lg d-print-none" {
                 div class="container-xl" {
                     (toggler(view))
-                    a class="navbar-brand me-auto me-md-3" href=(home) { (icon("headset")) (view.t("brand")) }
-                    div class="order-md-last" { (bar::bar(view)) }
+                    a class="navbar-brand me-auto me-lg-3" href=(home) { (icon("headset")) (super::brand(view)) }
+                    div class="order-lg-last" { (bar::bar(view)) }
                     div class="collapse navbar-collapse" id="side" {
                         (navigation::top(view, section))
                     }
@@ -51,9 +51,28 @@ pub(super) fn client(view: &View, inner: impl Render) -> Markup {
                 (inner)
                 footer class="footer footer-transparent d-print-none" {
                     div class="container-xl text-secondary" {
+                        (contacts(view))
                         (view.t("footer-about")) " " a href="/licences" { (view.t("footer-licences")) }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Who serves clients, and where he is reached, as far as the settings say it.
+fn contacts(view: &View) -> Markup {
+    let settings = view.state().settings();
+    let email = settings.some(&ORGANISATION_EMAIL);
+    let phone = settings.some(&ORGANISATION_PHONE);
+    let centre = settings.some(&CENTRE_NAME).unwrap_or_else(|| settings.organisation());
+    html! {
+        @if email.is_some() || phone.is_some() {
+            span class="me-3" {
+                (centre)
+                @if let Some(phone) = phone { ", " a href={ "tel:" (phone.replace(' ', "")) } { (phone) } }
+                @if let Some(email) = email { ", " a href={ "mailto:" (email) } { (email) } }
+                "."
             }
         }
     }

@@ -120,11 +120,11 @@ async fn pages_of_administration_open(house: House) {
     let wrong = root
         .post(
             "/admin/settings/organisation.vat",
-            "/admin/settings/organisation.vat",
-            &[("value", "много"), ("since", "")],
+            "/admin/settings?only=organisation.vat",
+            &[("settings[0].key", "organisation.vat"), ("settings[0].value", "много")],
         )
         .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(wrong.input("value"), "много");
+    assert_eq!(wrong.input("settings[0].value"), "много");
     assert_eq!(root.get("/admin/settings/no.such").await.status, StatusCode::NOT_FOUND);
 }

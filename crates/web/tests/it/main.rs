@@ -10,8 +10,10 @@
 
 mod api;
 mod asker;
+mod files;
 mod forms;
 mod frame;
 mod lists;
+mod lists_many;
 mod sign_in;
 mod words;

@@ -45,7 +45,14 @@ fn order(payment: Payment, access: Access) -> Order {
         unprinted_invoice: false,
         unprinted_tax_invoice: false,
         unprinted_act: false,
+        periodicity: None,
         note: String::new(),
+        trial_days: 0,
+        suspended_on: None,
+        base_order_id: None,
+        base_connections: 0,
+        charged_days: 0,
+        base_days: 0,
     }
 }
 

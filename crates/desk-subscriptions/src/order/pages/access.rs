@@ -10,9 +10,9 @@ use super::href;
 use crate::draw;
 use crate::order::access::Access;
 use crate::order::payment::Payment;
-use crate::order::period::default_start;
 use crate::order::{Opened, Order, access_tone};
 use crate::rights::{ORDER_ACCESS, ORDER_ARCHIVE, ORDER_CANCEL, SUBSCRIBER_VIEW};
+use crate::settings::first_day_by;
 
 /// Id of the form's days: another first day brings another last one.
 pub(in crate::order) const DAYS: &str = "grant-days";
@@ -37,6 +37,9 @@ pub(super) fn panel(view: &View, opened: &Opened, again: Option<&Again>) -> Mark
                     Access::Finished if view.can(ORDER_ARCHIVE) && order.archived_at.is_none() => {
                         (ui::post_button(view, format!("{}/archive", href(order.id)), view.t("desk-put-away"), "archive", &[]))
                     },
+                    Access::Finished if view.can(ORDER_ARCHIVE) => {
+                        (ui::post_button(view, format!("{}/restore", href(order.id)), view.t("orders-restore"), "arrow-back-up", &[]))
+                    },
                     Access::Cancelled => p class="text-secondary mb-0" { (view.t("desk-order-cancelled")) },
                     _ => {}
                 }
@@ -58,7 +61,8 @@ fn known(view: &View, order: &Order) -> Markup {
 }
 
 fn grant(view: &View, order: &Order, again: Option<&Filled>) -> Markup {
-    let start = default_start(order.desired_on, view.today());
+    let start = first_day_by(&view.state().settings(), view.today()).unwrap_or(view.today());
+    let start = order.desired_on.unwrap_or(start);
     let blank = suggested(order, start);
     let filled = again.unwrap_or(&blank);
     let body = html! {
@@ -73,7 +77,7 @@ fn grant(view: &View, order: &Order, again: Option<&Filled>) -> Markup {
 /// D1, and D2 by the order's term (spec §1.5).
 fn suggested(order: &Order, start: NaiveDate) -> Filled {
     let filled = Filled::blank().with("starts_on", start);
-    match order.term().end(start) {
+    match order.term().end(start).filter(|_| !order.is_top_up()) {
         Some(end) => filled.with("ends_on", end),
         None => filled,
     }
@@ -82,11 +86,13 @@ fn suggested(order: &Order, start: NaiveDate) -> Filled {
 fn days(view: &View, order: &Order, filled: &Filled) -> Markup {
     let end = ui::Field::date("ends_on", "desk-ends-on").class("col-sm-6 mb-3");
     let end = if order.delivery.has_months() { end.hint("desk-ends-by-term") } else { end };
+    // Connections bought later end with their base, whose last day is not theirs to choose.
+    let own_end = !order.is_top_up();
     html! {
         div class="row" id=(DAYS) hx-get={ (href(order.id)) "/days" } hx-trigger="change target:[name=starts_on]"
             hx-include="[name=starts_on]" hx-swap="outerHTML" {
             (ui::Field::date("starts_on", "desk-starts-on").class("col-sm-6 mb-3").show(view, filled))
-            (end.show(view, filled))
+            @if own_end { (end.show(view, filled)) } @else { div class="col-sm-6 mb-3 text-secondary" { (view.t("orders-ends-with-base")) } }
         }
     }
 }

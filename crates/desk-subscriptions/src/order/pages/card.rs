@@ -5,11 +5,13 @@ use kernel::journal;
 use maud::{Markup, html};
 use web::{Answer, Filled, View, ui};
 
-use super::{LIST, access, facts, href, lines, papers, payment, states};
+use super::{LIST, access, facts, href, lines, papers, payment, states, top_up};
+use crate::delivery;
 use crate::draw;
 use crate::order::access::Access;
 use crate::order::payment::Payment;
 use crate::order::{self, Order};
+use crate::recurring;
 use crate::rights::{ORDER_ENTER, ORDER_VIEW};
 
 /// Events of the history.
@@ -52,6 +54,8 @@ pub(crate) async fn show(view: View, id: i64, to: Option<Payment>, again: Option
         div class="row" {
             div class="col-lg-7" {
                 (lines::card(&view, &opened))
+                (top_up::card(&view, &opened).await?)
+                (recurring::pages::panel(&view, &opened).await?)
                 (facts::card(&view, &opened))
                 (ui::card(view.t("desk-history"), ui::timeline(&view, &history)))
             }
@@ -59,6 +63,7 @@ pub(crate) async fn show(view: View, id: i64, to: Option<Payment>, again: Option
             div class="col-lg-5 order-first order-lg-last" {
                 (payment::panel(&view, &opened, to, Again::of(again, Act::Payment)))
                 (access::panel(&view, &opened, again))
+                (delivery::pages::panel(&view, &opened).await?)
                 (papers::panel(&view, &opened, Again::of(again, Act::Print)))
             }
         }
@@ -74,12 +79,16 @@ pub(crate) async fn show(view: View, id: i64, to: Option<Payment>, again: Option
 }
 
 fn buttons(view: &View, order: &Order) -> Markup {
-    let open = order.payment == Payment::Entered && order.access == Access::None;
-    let copy = format!("{LIST}/new?client={}&copy={}", order.client_id, order.id);
+    let like = |how: &str| format!("{LIST}/new?client={}&{how}={}", order.client_id, order.id);
+    let goes_on = matches!(order.access, Access::Open | Access::Suspended | Access::Finished)
+        && order.delivery.has_months();
     html! {
         @if view.can(ORDER_ENTER) {
-            (ui::link_button(view.t("desk-copy"), copy, "copy"))
-            @if open { (ui::main_action(view.t("desk-edit"), format!("{}/edit", href(order.id)), "pencil")) }
+            @if !order.is_top_up() {
+                (ui::link_button(view.t("desk-copy"), like("copy"), "copy"))
+                @if goes_on { (ui::link_button(view.t("orders-renew"), like("renew"), "refresh")) }
+            }
+            @if order::may_be_edited(order, true) { (ui::main_action(view.t("desk-edit"), format!("{}/edit", href(order.id)), "pencil")) }
         }
     }
 }
@@ -92,7 +101,7 @@ fn warnings(view: &View, order: &Order) -> Markup {
         ("desk-future-paid", order.paid_on),
     ];
     let unpaid = matches!(order.access, Access::Open | Access::Suspended)
-        && order.payment != Payment::Paid
+        && !matches!(order.payment, Payment::Paid | Payment::Recurring)
         && order.total > 0;
     html! {
         @if unpaid { (ui::warning(view.t("desk-unpaid-access"))) }

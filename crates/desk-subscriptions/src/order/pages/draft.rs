@@ -30,6 +30,10 @@ pub(super) struct Draft<'a> {
     pub hidden: (&'static str, i64),
     /// Message id of the button.
     pub submit: &'static str,
+    /// Message id of what is to be known before.
+    pub note: Option<&'static str>,
+    /// Days of a trial, where one may be entered.
+    pub trial: Option<i64>,
 }
 
 impl Draft<'_> {
@@ -57,6 +61,7 @@ impl Draft<'_> {
         html! {
             input type="hidden" name=(name) value=(value);
             div class="mb-3" { (self.whose(view)) }
+            @if let Some(note) = self.note { div class="alert alert-info" role="note" { (view.t(note)) } }
             (offerings::lines(view, filled, self.offerings, self.currency))
             div class="row" {
                 (Field::whole("order.months", "order-months").hint("desk-months-hint").class("col-sm-6 mb-3").show(view, filled))
@@ -66,6 +71,10 @@ impl Draft<'_> {
                 @if self.terms == Terms::Negotiated {
                     (Field::decimal("total", "desk-agreed-total").hint("desk-agreed-hint").class("col-sm-6 mb-3").show(view, filled))
                 }
+            }
+            @if let Some(days) = self.trial {
+                (Field::check("trial", "orders-trial").show(view, filled))
+                p class="form-hint" { (view.say(&draw::count("orders-trial-hint", days))) }
             }
             (Field::area("note", "desk-note", 2).hint("desk-note-hint").show(view, filled))
             div class="btn-list" {
@@ -105,7 +114,7 @@ pub(super) fn filled_of(order: &Order, lines: &[(Line, Offering)]) -> Filled {
         .with("order.connections", order.connections)
         .with("order.invoice_way", order.invoice_way);
     if order.delivery.has_months() {
-        filled = filled.with("order.months", order.months);
+        filled = filled.with("order.months", order.months.max(1));
     }
     for (n, (line, offering)) in lines.iter().enumerate() {
         filled = filled.with(format!("order.lines[{n}].offering"), &offering.code);

@@ -10,6 +10,7 @@ use super::{LIST, href};
 use crate::draw;
 use crate::offering::{self, row::Model as Offering};
 use crate::order::fields::Had;
+use crate::order::payment::Payment;
 use crate::order::{self, EditOrder, Line, LineFields, Opened, Order, OrderFields};
 use crate::rights::ORDER_ENTER;
 
@@ -56,8 +57,9 @@ pub(in crate::order) async fn quote(view: View, id: i64, form: Submitted<EditOrd
 async fn ask(view: &View, opened: &Opened, asked: &EditOrder) -> kernel::Result<Told> {
     let had = Had::of(&opened.order, opened.lines.iter().map(|(line, _)| line));
     let terms = opened.order.terms;
-    let ask = Ask { fields: &asked.order, agreed: &asked.total, client: &opened.client, terms, had: &had };
-    tell(view, ask).await
+    let fixed = if opened.order.payment == Payment::Entered { None } else { Some(opened.order.sum()?) };
+    let (fields, agreed, client) = (&asked.order, &asked.total, &opened.client);
+    tell(view, Ask { fields, agreed, client, terms, had: &had, trial: opened.order.is_trial(), fixed }).await
 }
 
 async fn page(view: &View, opened: &Opened, filled: &Filled, asked: &EditOrder) -> Answer {
@@ -74,6 +76,8 @@ async fn page(view: &View, opened: &Opened, filled: &Filled, asked: &EditOrder) 
         // Of the form, so that what another has changed meanwhile is not written over.
         hidden: ("version", filled.value("version").parse().unwrap_or(order.version)),
         submit: "button-save",
+        note: (order.payment != Payment::Entered).then_some("orders-sum-stays"),
+        trial: None,
     };
     let page = ui::Page::new(view.t("desk-edit-order"))
         .crumb(view.t("orders-title"), LIST)

@@ -18,7 +18,9 @@ pub(super) fn card(view: &View, opened: &Opened) -> Markup {
     if !order.info_kind.is_empty() {
         facts.push(("info-kind", html! { (order.info_kind) }));
     }
-    if order.delivery.has_months() {
+    if order.is_trial() {
+        facts.push(("orders-trial-days", ui::number(view, order.trial_days)));
+    } else if order.delivery.has_months() {
         facts.push(("order-months", ui::number(view, order.months)));
     }
     if order.delivery.has_connections() {
@@ -41,7 +43,7 @@ fn whose(view: &View, opened: &Opened) -> Markup {
 }
 
 /// The client's card in this desk, or its general one for those who may not see the former.
-pub(super) fn client_href(view: &View, client: i64) -> String {
+pub(crate) fn client_href(view: &View, client: i64) -> String {
     if view.can(SUBSCRIBER_VIEW) {
         crate::subscriber::pages::href(client)
     } else {
@@ -50,6 +52,6 @@ pub(super) fn client_href(view: &View, client: i64) -> String {
 }
 
 /// `№ 12 от 21.11.2026`.
-pub(super) fn numbered(view: &View, number: impl Into<kernel::text::Arg>, day: chrono::NaiveDate) -> Markup {
+pub(crate) fn numbered(view: &View, number: impl Into<kernel::text::Arg>, day: chrono::NaiveDate) -> Markup {
     html! { (view.say(&Message::new("desk-numbered").arg("number", number).arg("date", day))) }
 }

@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse as _, Response};
 use kernel::clients::{self, Client};
+use kernel::settings::Settings;
 use kernel::{Error, Message};
 use maud::Markup;
 use web::form::Pairs;
@@ -13,7 +14,7 @@ use super::{LIST, clients as search, href};
 use crate::order::fields::Had;
 use crate::order::{self, EnterOrder};
 use crate::rights::ORDER_ENTER;
-use crate::settings::PriceRules;
+use crate::settings::{PriceRules, TRIAL_DAYS};
 use crate::{offering, subscriber};
 
 /// The empty form; the search for a client before it; `copy` fills the form with another order.
@@ -25,13 +26,28 @@ pub(in crate::order) async fn empty(view: View) -> Answer {
         return search::choose(&view, query.first("q").unwrap_or_default()).await;
     };
     let client = clients::get(view.ctx(), view.actor(), client).await?;
-    let Some(copied) = asked("copy") else {
+    let (copied, renewed) = (asked("copy"), asked("renew"));
+    let Some(id) = renewed.or(copied) else {
         return page(&view, &client, &blank(), &EnterOrder::default()).await;
     };
-    let copied = order::open(view.ctx(), view.actor(), copied).await?;
-    let filled = filled_of(&copied.order, &copied.lines);
-    let asked = super::edit::fields_of(&copied.order, &copied.lines);
-    page(&view, &client, &filled, &EnterOrder { order: asked, ..EnterOrder::default() }).await
+    let mut copied = order::open(view.ctx(), view.actor(), id).await?;
+    if renewed.is_some() {
+        // What was bought later goes on with the rest (§1.7), and so does access: from the day after the last.
+        copied.order.connections += order::added_to(view.ctx(), id).await?;
+    }
+    let mut filled = filled_of(&copied.order, &copied.lines);
+    let mut fields = super::edit::fields_of(&copied.order, &copied.lines);
+    let next = copied.order.ends_on.and_then(|day| day.succ_opt()).filter(|day| *day > view.today());
+    if let Some(day) = next.filter(|_| renewed.is_some()) {
+        filled = filled.with("order.desired_on", day);
+        fields.desired_on = day.into();
+    }
+    let trial = copied.order.is_trial() && renewed.is_none();
+    if trial {
+        filled = filled.with("trial", true);
+    }
+    page(&view, &client, &filled, &EnterOrder { order: fields, trial: trial.into(), ..EnterOrder::default() })
+        .await
 }
 
 pub(in crate::order) async fn enter(view: View, form: Submitted<EnterOrder>) -> Answer {
@@ -70,11 +86,17 @@ async fn client_of(view: &View, asked: &EnterOrder) -> Result<Option<Client>, Fa
 async fn ask(view: &View, client: &Client, asked: &EnterOrder) -> kernel::Result<Told> {
     let terms = subscriber::terms(view.ctx(), client.id).await?;
     let had = Had::default();
-    tell(view, Ask { fields: &asked.order, agreed: &asked.total, client, terms, had: &had }).await
+    let trial = asked.trial.value().ok().flatten().is_some_and(|yes| *yes);
+    tell(
+        view,
+        Ask { fields: &asked.order, agreed: &asked.total, client, terms, had: &had, trial, fixed: None },
+    )
+    .await
 }
 
 async fn page(view: &View, client: &Client, filled: &Filled, asked: &EnterOrder) -> Answer {
     let rules = PriceRules::on(view.ctx(), view.today()).await?;
+    let settings = Settings::on(view.ctx(), view.today()).await?;
     let price = fragment(view, &ask(view, client, asked).await?);
     let offerings = offering::on_sale(view.ctx()).await?;
     let draft = Draft {
@@ -86,6 +108,8 @@ async fn page(view: &View, client: &Client, filled: &Filled, asked: &EnterOrder)
         quote: format!("{LIST}/quote"),
         hidden: ("client", client.id),
         submit: "desk-enter-order",
+        note: None,
+        trial: Some(settings.whole(&TRIAL_DAYS)?),
     };
     Ok(framed(view, filled, &draft, &price))
 }

@@ -11,6 +11,7 @@ use crate::order::access::Access;
 use crate::order::delivery::Delivery;
 use crate::order::payment::{AccessRule, BACK_FROM_RECURRING, Payment, ROWS, Row};
 use crate::order::{Opened, Order, payment_tone};
+use crate::recurring;
 use crate::rights::ORDER_PAYMENT;
 
 /// Id of the panel: choosing a move draws it again.
@@ -58,6 +59,9 @@ fn known(view: &View, opened: &Opened) -> Markup {
     }
     if let Some(tax) = &opened.tax_invoice {
         known.push(("paper-tax-invoice", facts::numbered(view, tax.number, tax.on_date)));
+    }
+    if let Some(periodicity) = order.periodicity {
+        known.push(("instalment-periodicity", draw::term(view, "periodicity-", periodicity.as_str())));
     }
     html! { @if !known.is_empty() { div class="mb-3" { (draw::facts(view, known)) } } }
 }
@@ -143,6 +147,9 @@ fn suggested(view: &View, order: &Order, row: &Row) -> Filled {
     let invoice = if row.sets.invoice { Some(today.max(order.created_on)) } else { order.invoiced_on };
     let after = invoice.map_or(today, |day| day.max(today));
     let blank = Filled::blank();
+    if row.to == Payment::Recurring {
+        return recurring::pages::suggested_plan(order, today);
+    }
     let blank = if row.sets.invoice { blank.with("invoiced_on", after) } else { blank };
     let blank = if row.sets.confirmed { blank.with("confirmed_on", after) } else { blank };
     if row.sets.paid { blank.with("paid_on", after) } else { blank }
@@ -155,6 +162,7 @@ fn fields(view: &View, opened: &Opened, row: &Row, filled: &Filled) -> Markup {
     html! {
         div class="row" {
             @if row.sets.invoice { (date("invoiced_on", "desk-invoiced-on")) }
+            @if row.to == Payment::Recurring { (recurring::pages::plan_fields(view, &opened.order, filled)) }
             @if row.sets.confirmed { (date("confirmed_on", "desk-confirmed-on")) }
             @if row.sets.paid {
                 (date("paid_on", "desk-paid-on"))
@@ -171,6 +179,7 @@ fn fields(view: &View, opened: &Opened, row: &Row, filled: &Filled) -> Markup {
 /// What a move back takes away.
 fn cleared(view: &View, row: &Row) -> Markup {
     let parts = [
+        (row.from == Payment::Recurring, "instalments-cleared"),
         (row.clears.invoice, "desk-clears-invoice"),
         (row.clears.confirmed, "desk-clears-confirmed"),
         (row.clears.paid, "desk-clears-paid"),

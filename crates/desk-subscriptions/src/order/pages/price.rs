@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use kernel::clients::Client;
 use kernel::money::{Currency, Money, Rate};
-use kernel::{Check, Error, FieldError, In, rates};
+use kernel::{Check, Error, FieldError, In, Refusal, rates};
 use maud::{Markup, html};
 use rust_decimal::Decimal;
 use web::{View, ui};
@@ -24,6 +24,10 @@ pub(super) struct Ask<'a> {
     pub terms: Terms,
     /// What the order had before.
     pub had: &'a Had,
+    /// Whether it is to be a trial.
+    pub trial: bool,
+    /// What an order that has an invoice must go on costing (A5).
+    pub fixed: Option<Money>,
 }
 
 /// What is told.
@@ -49,11 +53,15 @@ async fn price(view: &View, ask: Ask<'_>) -> kernel::Result<Told> {
     let checked = ask.fields.check(&mut check, NaiveDate::MIN);
     let agreed = check.optional("total", ask.agreed);
     let (checked, agreed) = check.done((checked, agreed))?;
-    let priced = fields::price(view.ctx(), &checked, ask.terms, ask.client.kind, today, ask.had).await?;
-    let sum = order_sum(ask.terms, false, priced.total.to_decimal(), agreed);
+    let checked = if ask.trial { checked.for_trial(view.ctx(), today).await? } else { checked };
+    let priced = fields::price(view.ctx(), &checked, ask.terms, ask.client, today, ask.had).await?;
+    let sum = order_sum(ask.terms, ask.trial, priced.total.to_decimal(), agreed);
     let sum = sum.map_err(|e| FieldError::new("total", e.code()))?;
     let sum =
         Money::from_decimal_exact(sum, priced.currency).map_err(|e| FieldError::new("total", e.code()))?;
+    if let Some(was) = ask.fixed.filter(|was| *was != sum) {
+        return Err(Refusal::new("sum_changed").arg("was", was).arg("now", sum).into());
+    }
     let rate = match priced.currency {
         Currency::RUB => None,
         foreign => rates::on(view.ctx(), foreign, today).await?,
@@ -113,10 +121,16 @@ fn totals(view: &View, priced: &Priced, sum: Money, rate: Option<Rate>) -> Marku
         html! { tr { td colspan="4" class="text-wrap" { (words) } td class="num" { (ui::money(view, sum)) } } }
     };
     let currency = priced.currency;
+    let taxes = &priced.taxes;
     html! {
         @if sum == priced.total { (line(html! { (view.t("desk-total")) }, sum)) } @else {
             (line(html! { (view.t("desk-by-tariff")) }, priced.total))
             (line(html! { (view.t("desk-agreed-total")) }, sum))
+        }
+        @if sum == priced.total && !sum.is_zero() {
+            @for (words, tax) in crate::draw::taxes(view, taxes) {
+                tr class="text-secondary" { td colspan="4" class="text-wrap" { (words) } td class="num" { @if let Some(tax) = tax { (ui::money(view, tax)) } } }
+            }
         }
         @if currency != Currency::RUB {
             @match rate.and_then(|rate| Some((rate, sum.convert(rate).ok()?))) {

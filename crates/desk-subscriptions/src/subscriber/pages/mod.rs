@@ -8,15 +8,18 @@ use axum::response::IntoResponse as _;
 use kernel::clients::{self, Client};
 use kernel::journal;
 use kernel::listing::Tone;
-use kernel::rights::CLIENTS_VIEW;
+use kernel::rights::{CLIENTS_EDIT, CLIENTS_VIEW};
+use kernel::settings::Settings;
 use maud::{Markup, html};
 use web::{Answer, Filled, View, listing, ui};
 
-use super::{SubscriberState, row, state};
+use super::{Segments, SubscriberState, row, state};
 use crate::draw;
+use crate::mail;
 use crate::order::access::Access;
 use crate::order::{self, ORDERS, Order};
-use crate::rights::{ORDER_ENTER, ORDER_VIEW, SUBSCRIBER_VIEW};
+use crate::rights::{ORDER_ENTER, ORDER_VIEW, SUBSCRIBER_VIEW, SUBSCRIBER_WRITE};
+use crate::settings::{NEW_DAYS, REFUSER_DAYS};
 
 /// Where the subscribers are listed.
 pub(crate) const LIST: &str = "/desk/subscriptions/subscribers";
@@ -68,14 +71,21 @@ pub(super) async fn card(view: View, id: i64, again: Option<(Act, Filled)>) -> A
     let page = ui::Page::new(client.name.as_str())
         .crumb(view.t("subscribers-title"), LIST)
         .beside(marks(&view, id, &orders).await?)
-        .action(main_action(&view, id))
+        .action(actions(&view, &client).await?)
         .show(&view, body);
     Ok((status, page).into_response())
 }
 
-fn main_action(view: &View, client: i64) -> Markup {
-    let href = format!("{}/new?client={client}", order::pages::LIST);
-    html! { @if view.can(ORDER_ENTER) { (ui::main_action(view.t("desk-new-order"), href, "plus")) } }
+async fn actions(view: &View, client: &Client) -> kernel::Result<Markup> {
+    let href = format!("{}/new?client={}", order::pages::LIST, client.id);
+    let has_login = clients::contacts(view.ctx(), client).await?.iter().any(|c| c.has_login);
+    Ok(html! {
+        @if view.can(SUBSCRIBER_WRITE) { (ui::link_button(view.t("message-write"), mail::pages::to(client.id), "mail")) }
+        @if has_login && view.can(CLIENTS_EDIT) {
+            (ui::confirmed_button(view, at(client.id, "password"), view.t("password-renew"), "key", &[], view.t("password-renew-question"), false))
+        }
+        @if view.can(ORDER_ENTER) { (ui::main_action(view.t("desk-new-order"), href, "plus")) }
+    })
 }
 
 /// The computed state; suspended access is said beside it (spec §1.1).
@@ -86,11 +96,30 @@ async fn marks(view: &View, client: i64, orders: &[Order]) -> kernel::Result<Mar
         SubscriberState::Active => Tone::Good,
         SubscriberState::Passive => Tone::Muted,
     };
-    let suspended = orders.iter().any(|o| o.access == Access::Suspended);
+    let has = |access| orders.iter().any(|o: &Order| o.access == access);
+    let suspended = has(Access::Suspended) && !has(Access::Open);
+    let segment = segment(view, client, orders, state).await?;
     Ok(html! {
-        (ui::status(view, &ui::term("subscriber-state-", state.as_str()), tone))
-        @if suspended { " " (ui::status(view, &ui::term("access-", "suspended"), Tone::Warn)) }
+        @if suspended { (ui::status(view, &"subscriber-state-suspended".into(), Tone::Warn)) }
+        @else { (ui::status(view, &ui::term("subscriber-state-", state.as_str()), tone)) }
+        @if let Some(segment) = segment { " " (ui::status(view, &ui::term("subscriber-segment-", segment), Tone::Info)) }
     })
+}
+
+/// The segment by the days of the settings (A22).
+async fn segment(
+    view: &View,
+    client: i64,
+    orders: &[Order],
+    state: SubscriberState,
+) -> kernel::Result<Option<&'static str>> {
+    let settings = Settings::on(view.ctx(), view.today()).await?;
+    let segments =
+        Segments { new_days: settings.whole(&NEW_DAYS)?, refuser_days: settings.whole(&REFUSER_DAYS)? };
+    let registered = clients::get(view.ctx(), view.actor(), client).await?.registered_on;
+    let ended = orders.iter().filter(|o| o.access == Access::Finished).filter_map(|o| o.ends_on).max();
+    let newer = |o: &Order| ended.is_some_and(|end| o.created_on > end) && o.access != Access::Cancelled;
+    Ok(segments.of(state, view.today(), registered, ended, orders.iter().any(newer)))
 }
 
 /// The orders that are not put away, without the columns for which there is no room.

@@ -9,6 +9,7 @@ use super::{at, terms_of};
 use crate::draw;
 use crate::order::terms::Terms;
 use crate::rights::SUBSCRIBER_EDIT;
+use crate::subscriber::Segment;
 use crate::subscriber::row::Model;
 
 pub(super) fn card(view: &View, client: &Client, row: Option<&Model>, again: Option<&Filled>) -> Markup {
@@ -22,11 +23,14 @@ pub(super) fn card(view: &View, client: &Client, row: Option<&Model>, again: Opt
         ];
         return ui::card(view.t("desk-terms"), draw::facts(view, facts));
     }
-    let blank = Filled::blank().with("terms", terms).with("order_email", email);
+    let segment = row.map_or(Segment::Information, |r| r.segment);
+    let segments: Vec<&str> = Segment::ALL.iter().map(|s| s.as_str()).collect();
+    let blank = Filled::blank().with("segment", segment).with("terms", terms).with("order_email", email);
     let filled = again.unwrap_or(&blank);
     let all: Vec<&str> = Terms::ALL.iter().map(|t| t.as_str()).collect();
     let body = html! {
         (Field::select("terms", "terms", ui::choices(view, &all, "terms-")).required().hint("desk-terms-hint").show(view, filled))
+        (Field::select("segment", "subscriber-segment", ui::choices(view, &segments, "segment-")).required().hint("subscriber-segment-hint").show(view, filled))
         (Field::email("order_email", "desk-order-email").autocomplete("off").hint("desk-order-email-hint").show(view, filled))
         (draw::plain(view.t("button-save"), "check"))
     };

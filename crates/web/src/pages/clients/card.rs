@@ -3,10 +3,11 @@
 use axum::response::IntoResponse;
 use kernel::clients::{self, Client, Contact};
 use kernel::journal;
-use kernel::rights::{CLIENTS_EDIT, CLIENTS_VIEW};
+use kernel::profiles::{self, Profile};
+use kernel::rights::{CLIENTS_EDIT, CLIENTS_VIEW, JOURNAL_ERASE};
 use maud::{Markup, html};
 
-use crate::failure::{Answer, Failure};
+use crate::failure::Answer;
 use crate::path::Path;
 use crate::ui;
 use crate::view::View;
@@ -20,6 +21,10 @@ pub(super) async fn card(view: View, Path(id): Path<i64>) -> Answer {
     let contacts = clients::contacts(view.ctx(), &client).await?;
     let roles = clients::roles(view.ctx(), &client).await?;
     let history = journal::timeline(view.ctx(), "client", id, EVENTS).await?;
+    let profile = match client.profile_id {
+        Some(id) => Some(profiles::get(view.ctx(), id).await?),
+        None => None,
+    };
     let body = html! {
         div class="row" {
             div class="col-lg-7" {
@@ -27,8 +32,9 @@ pub(super) async fn card(view: View, Path(id): Path<i64>) -> Answer {
                 (ui::card(view.t("legend-history"), ui::timeline(&view, &history)))
             }
             div class="col-lg-5" {
-                (ui::card(view.t("legend-client"), facts(&view, &client)))
+                (ui::card(view.t("legend-client"), facts(&view, &client, profile.as_ref())))
                 (ui::card(view.t("legend-contacts"), people(&view, &client, &contacts)))
+                (ui::card_table(view.t("legend-files"), "", crate::files::panel(&view, "client", id).await?))
                 @if !client.comment.is_empty() { (ui::card(view.t("label-comment"), html! { (client.comment) })) }
             }
         }
@@ -39,13 +45,28 @@ pub(super) async fn card(view: View, Path(id): Path<i64>) -> Answer {
     Ok(page.action(buttons(&view, &client)).show(&view, body).into_response())
 }
 
+/// The same beside a list: who it is and what each desk knows of it.
+pub(super) async fn beside(view: &View, id: i64) -> kernel::Result<Markup> {
+    let client = clients::get(view.ctx(), view.actor(), id).await?;
+    let profile = match client.profile_id {
+        Some(id) => Some(profiles::get(view.ctx(), id).await?),
+        None => None,
+    };
+    Ok(html! {
+        h3 class="mb-2" { (client.name) }
+        (facts(view, &client, profile.as_ref()))
+        div class="mt-3" { (panels(view, id).await?) }
+    })
+}
+
 fn buttons(view: &View, client: &Client) -> Markup {
     html! {
+        @if view.can(JOURNAL_ERASE) { (ui::link_button(view.t("page-erase"), format!("/admin/journal/erase/{}", client.id), "eye-off")) }
         @if view.can(CLIENTS_EDIT) { (ui::main_action(view.t("button-edit"), format!("/desk/clients/{}/edit", client.id), "pencil")) }
     }
 }
 
-async fn panels(view: &View, client: i64) -> Result<Markup, Failure> {
+async fn panels(view: &View, client: i64) -> kernel::Result<Markup> {
     let mut drawn = Vec::new();
     for panel in view.app().desks().iter().flat_map(|d| d.panels).filter(|p| view.can(p.right)) {
         drawn.push((panel.title, (panel.render)(view, client).await?));
@@ -53,7 +74,7 @@ async fn panels(view: &View, client: i64) -> Result<Markup, Failure> {
     Ok(html! { @for (title, inside) in drawn { (ui::card_table(view.t(title), "", inside)) } })
 }
 
-fn facts(view: &View, client: &Client) -> Markup {
+fn facts(view: &View, client: &Client, profile: Option<&Profile>) -> Markup {
     let mut facts = vec![
         ("label-client-code", html! { code { (client.code) } }),
         ("label-kind", html! { (view.say(&ui::term("client-kind-", client.kind.as_str()))) }),
@@ -62,6 +83,9 @@ fn facts(view: &View, client: &Client) -> Markup {
         ("label-phone", ui::or_none(&client.phone)),
         ("legend-postal", ui::or_none(&client.postal().line())),
     ];
+    if let Some(profile) = profile {
+        facts.push(("label-profile", html! { (profile.name(view.locale())) }));
+    }
     if client.kind.is_organisation() {
         facts.push(("legend-legal", ui::or_none(&client.legal().line())));
     }

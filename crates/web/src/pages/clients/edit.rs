@@ -1,6 +1,6 @@
 //! Changing a client's particulars at the desk.
 
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use kernel::Message;
 use kernel::clients::{self, Client, ClientKind, EditClient};
 use kernel::rights::CLIENTS_EDIT;
@@ -18,25 +18,25 @@ pub(super) async fn show(view: View, Path(id): Path<i64>) -> Answer {
     let client = clients::get(view.ctx(), view.actor(), id).await?;
     let query = Pairs::parse(view.query().as_bytes())?;
     let kind = query.first("kind").and_then(|k| k.parse().ok()).unwrap_or(client.kind);
-    Ok(page(&view, &client, &filled_of(&client), kind))
+    page(&view, &client, &filled_of(&client), kind).await
 }
 
 pub(super) async fn edit(view: View, Path(id): Path<i64>, form: Submitted<EditClient>) -> Answer {
     view.need(CLIENTS_EDIT)?;
     let client = clients::get(view.ctx(), view.actor(), id).await?;
     let kind = form.filled.value("client.kind").parse().unwrap_or(client.kind);
-    Ok(match form.run(&view).await? {
-        Ok(()) => view.done(format!("/desk/clients/{id}"), Message::new("said-saved")),
-        Err(filled) => page(&view, &client, &filled, kind),
-    })
+    match form.run(&view).await? {
+        Ok(()) => Ok(view.done(format!("/desk/clients/{id}"), Message::new("said-saved"))),
+        Err(filled) => page(&view, &client, &filled, kind).await,
+    }
 }
 
-fn page(view: &View, client: &Client, filled: &Filled, kind: ClientKind) -> Response {
+async fn page(view: &View, client: &Client, filled: &Filled, kind: ClientKind) -> Answer {
     let card = format!("/desk/clients/{}", client.id);
     let action = format!("{card}/edit");
     let fields = html! {
         input type="hidden" name="version" value=(filled.value("version"));
-        (particulars(view, filled, kind))
+        (particulars(view, filled, kind).await?)
         (ui::group(view.t("label-comment"), Field::area("comment", "label-comment", 3).bare().show(view, filled)))
         (ui::submit(view.t("button-save"), "check"))
     };
@@ -48,5 +48,5 @@ fn page(view: &View, client: &Client, filled: &Filled, kind: ClientKind) -> Resp
         .crumb(view.t("clients-title"), "/desk/clients")
         .crumb(client.name.as_str(), card)
         .show(view, body);
-    (filled.status(), page).into_response()
+    Ok((filled.status(), page).into_response())
 }

@@ -1,6 +1,7 @@
 //! The fields of a client's particulars: the same at the desk, on the site and in the cabinet.
 
 use kernel::clients::{Address, Client, ClientKind};
+use kernel::profiles::{self, Profile};
 use maud::{Markup, html};
 
 use crate::form::Filled;
@@ -34,12 +35,18 @@ pub(in crate::pages) fn kinds(view: &View, page: &str, chosen: ClientKind, keep:
 }
 
 /// The fields, under `client.`.
-pub(in crate::pages) fn particulars(view: &View, filled: &Filled, kind: ClientKind) -> Markup {
+pub(in crate::pages) async fn particulars(
+    view: &View,
+    filled: &Filled,
+    kind: ClientKind,
+) -> kernel::Result<Markup> {
     let organisation = kind.is_organisation();
-    html! {
+    let profiles = if organisation { profiles::all(view.ctx()).await? } else { Vec::new() };
+    Ok(html! {
         input type="hidden" name="client.kind" value=(kind.as_str());
         (ui::group(view.t(if organisation { "legend-organisation" } else { "legend-person" }), html! {
             @if organisation { (Field::text("client.name", "label-name").required().autocomplete("organization").show(view, filled)) }
+            @if !profiles.is_empty() { (profile(view, filled, &profiles)) }
             (Field::text("client.person", if organisation { "label-contact-person" } else { "label-person" }).required().autocomplete("name").show(view, filled))
             div class="row" {
                 (Field::email("client.email", "label-email").required().class("col-md-6 mb-3").show(view, filled))
@@ -53,7 +60,12 @@ pub(in crate::pages) fn particulars(view: &View, filled: &Filled, kind: ClientKi
             (place(view, filled, "client.legal", "legend-legal"))
             (bank(view, filled, kind))
         }
-    }
+    })
+}
+
+fn profile(view: &View, filled: &Filled, profiles: &[Profile]) -> Markup {
+    let options = profiles.iter().map(|p| (p.id.to_string(), p.name(view.locale()).to_owned())).collect();
+    Field::select("client.profile", "label-profile", options).show(view, filled)
 }
 
 fn place(view: &View, filled: &Filled, path: &str, legend: &str) -> Markup {
@@ -103,6 +115,7 @@ pub(in crate::pages) fn filled_of(client: &Client) -> Filled {
         .with("version", client.version)
         .with("comment", &client.comment)
         .with("client.name", if client.kind.is_organisation() { client.name.as_str() } else { "" })
+        .with("client.profile", client.profile_id.map(|id| id.to_string()).unwrap_or_default())
         .with("client.person", &client.person)
         .with("client.email", &client.email)
         .with("client.phone", &client.phone)

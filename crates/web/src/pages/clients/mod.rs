@@ -23,6 +23,11 @@ pub(super) fn routes() -> Router<App> {
         .route("/desk/clients/{client}/login", post(login::give))
 }
 
+/// A client's card beside the list.
+pub(super) async fn beside(view: &View, id: i64) -> kernel::Result<Markup> {
+    card::beside(view, id).await
+}
+
 pub(super) fn register_action(view: &View) -> Markup {
     html! { @if view.can(CLIENTS_EDIT) { (ui::main_action(view.t("button-register-client"), "/desk/clients/new", "user-plus")) } }
 }

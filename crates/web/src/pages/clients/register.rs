@@ -1,6 +1,6 @@
 //! Registering a client at the desk.
 
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use kernel::Message;
 use kernel::clients::{ClientKind, ClientRole, RegisterClient};
 use kernel::rights::CLIENTS_EDIT;
@@ -16,21 +16,21 @@ pub(super) async fn empty(view: View) -> Answer {
     view.need(CLIENTS_EDIT)?;
     let query = Pairs::parse(view.query().as_bytes())?;
     let filled = Filled::blank().with("role", query.first("role").unwrap_or_default());
-    Ok(page(&view, &filled, kind_of(query.first("kind"))))
+    page(&view, &filled, kind_of(query.first("kind"))).await
 }
 
 pub(super) async fn register(view: View, form: Submitted<RegisterClient>) -> Answer {
     let kind = kind_of(Some(form.filled.value("client.kind")));
-    Ok(match form.run(&view).await? {
-        Ok(client) => view.done(
-            format!("/desk/clients/{}", client.id),
-            Message::new("said-client-registered").arg("code", client.code),
-        ),
-        Err(filled) => page(&view, &filled, kind),
-    })
+    match form.run(&view).await? {
+        Ok(client) => {
+            let said = Message::new("said-client-registered").arg("code", client.code);
+            Ok(view.done(format!("/desk/clients/{}", client.id), said))
+        }
+        Err(filled) => page(&view, &filled, kind).await,
+    }
 }
 
-fn page(view: &View, filled: &Filled, kind: ClientKind) -> Response {
+async fn page(view: &View, filled: &Filled, kind: ClientKind) -> Answer {
     let roles: Vec<&str> = ClientRole::ALL.iter().map(|r| r.as_str()).collect();
     let fields = html! {
         (ui::group(view.t("legend-client"), html! {
@@ -40,7 +40,7 @@ fn page(view: &View, filled: &Filled, kind: ClientKind) -> Response {
             }
             (Field::area("comment", "label-comment", 3).show(view, filled))
         }))
-        (particulars(view, filled, kind))
+        (particulars(view, filled, kind).await?)
         (ui::submit(view.t("button-register-client"), "check"))
     };
     let body = html! {
@@ -50,5 +50,5 @@ fn page(view: &View, filled: &Filled, kind: ClientKind) -> Response {
     let page = ui::Page::new(view.t("page-register-client"))
         .crumb(view.t("clients-title"), "/desk/clients")
         .show(view, body);
-    (filled.status(), page).into_response()
+    Ok((filled.status(), page).into_response())
 }

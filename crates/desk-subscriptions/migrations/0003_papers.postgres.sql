@@ -1,0 +1,6 @@
+-- Papers as files: by which form they were made, when they were mailed, who asked for copies.
+
+ALTER TABLE subscriptions_papers ADD COLUMN form TEXT NOT NULL DEFAULT '';
+ALTER TABLE subscriptions_papers ADD COLUMN mailed_at TIMESTAMPTZ;
+ALTER TABLE subscriptions_papers ADD COLUMN annulment_mailed_at TIMESTAMPTZ;
+ALTER TABLE subscriptions_papers ADD COLUMN copy_asked_at TIMESTAMPTZ;

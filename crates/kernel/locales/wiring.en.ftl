@@ -1,0 +1,1 @@
+event-clients-restore = Client brought back

@@ -1,0 +1,1 @@
+event-clients-restore = Клиент возвращён из архива

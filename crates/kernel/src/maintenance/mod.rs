@@ -1,0 +1,5 @@
+//! Keeping the database in order.
+
+mod statistics;
+
+pub use statistics::{ListTables, RenewStatistics};

@@ -4,4 +4,3 @@ outbox-channel = Channel
 channel-mail = Letter
 channel-script = Script
 channel-webhook = Webhook
-legend-answer = What the program answered

@@ -4,4 +4,3 @@ outbox-channel = Канал
 channel-mail = Письмо
 channel-script = Скрипт
 channel-webhook = Webhook
-legend-answer = Ответ программы

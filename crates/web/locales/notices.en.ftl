@@ -35,3 +35,4 @@ ask-remove-file = Remove the file?
 said-file-attached = File attached
 said-file-removed = File removed
 legend-files = Files
+legend-answer = What the program answered

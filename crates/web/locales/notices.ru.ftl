@@ -35,3 +35,4 @@ ask-remove-file = Удалить файл?
 said-file-attached = Файл приложен
 said-file-removed = Файл удалён
 legend-files = Файлы
+legend-answer = Ответ программы

@@ -153,6 +153,7 @@ mod tests {
             "page-header",
             "page-title",
             "listing-rows",
+            "listing-views",
         ];
         for word in text.split('"').filter(|w| w.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')) {
             let mine =

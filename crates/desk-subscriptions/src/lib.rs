@@ -152,7 +152,8 @@ pub const MODULE: Module = Module {
         reminders::DIGEST,
     ],
     search: &[order::ORDER_SEARCH],
-    files: &[banner::IMAGES, delivery::FILES, documents::FILES],
+    attachable: &[order::ATTACHABLE],
+    files: &[order::FILES, banner::IMAGES, delivery::FILES, documents::FILES],
     documents: documents::DOCUMENTS,
     imports: importing::IMPORTS,
     listings: &[

@@ -80,3 +80,4 @@ branch-tasks = Tasks
 branch-lists = Lists
 branch-queries = Queries and reports
 branch-system = State of the system
+branch-imports = Imports from files

@@ -80,3 +80,4 @@ branch-tasks = Задания
 branch-lists = Списки
 branch-queries = Запросы и отчёты
 branch-system = Состояние системы
+branch-imports = Загрузка из файлов

@@ -119,7 +119,10 @@ fn tree(operation: &str) -> Value {
         "subscriptions.order" | "subscriptions.feed.delete" | "subscriptions.offering.delete" => {
             json!({ "id": 1 })
         }
-        "subscriptions.order.revoke" | "subscriptions.order.finish" => json!({ "order": 1 }),
+        "subscriptions.order.revoke"
+        | "subscriptions.order.finish"
+        | "subscriptions.instalments"
+        | "subscriptions.papers" => json!({ "order": 1 }),
         "subscriptions.subscriber.resume" => json!({ "client": 1 }),
         "subscriptions.offer.reset" => json!({ "client": 1, "offer": 1 }),
         "subscriptions.feed.sale" | "subscriptions.offering.sale" => json!({ "id": 1, "on_sale": true }),
@@ -141,7 +144,9 @@ async fn every_operation_asks_for_its_right(house: House) {
     for operation in MODULE.operations {
         // Some operations are for staff and clients alike; which right they ask for depends on who asks.
         let right = match operation.name {
-            "subscriptions.order" => rights::ORDER_VIEW,
+            "subscriptions.order" | "subscriptions.instalments" | "subscriptions.papers" => {
+                rights::ORDER_VIEW
+            }
             "subscriptions.order.edit"
             | "subscriptions.order.top_up"
             | "subscriptions.order.top_up_quote" => rights::ORDER_ENTER,

@@ -57,6 +57,7 @@ pub(crate) async fn show(view: View, id: i64, to: Option<Payment>, again: Option
                 (top_up::card(&view, &opened).await?)
                 (recurring::pages::panel(&view, &opened).await?)
                 (facts::card(&view, &opened))
+                (ui::card_table(view.t("legend-files"), "", web::files::panel(&view, "subscriptions.order", id).await?))
                 (ui::card(view.t("desk-history"), ui::timeline(&view, &history)))
             }
             // On a phone the acts come first.

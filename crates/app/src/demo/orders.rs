@@ -44,7 +44,8 @@ impl Life {
             return Ok(false);
         };
         let fate = match (fate, terms) {
-            (Fate::Usual, Terms::Free | Terms::Trial) => Fate::Gratis,
+            // What costs nothing has no schedule to be paid by either.
+            (Fate::Usual | Fate::Contract, Terms::Free | Terms::Trial) => Fate::Gratis,
             // Some of the last orders have not been looked at.
             (Fate::Usual, _) if (self.today - day).num_days() <= 4 && n % 3 == 1 => Fate::Dropped,
             // Some of the last promises to pay are not kept yet.

@@ -68,8 +68,8 @@ impl<'a> Shown<'a> {
     /// What it does: in the reader's language where the journal has words for it.
     fn title(&self, view: &View, texts: &Texts) -> String {
         if let Some(key) = self.name.strip_suffix(".list") {
-            let lists = view.state().modules().iter().flat_map(|m| m.listings);
-            if let Some(listing) = lists.into_iter().find(|l| l.key == key) {
+            let mut lists = view.state().modules().iter().flat_map(|m| m.listings);
+            if let Some(listing) = lists.find(|l| l.key == key) {
                 return view.t(listing.title).into();
             }
         }

@@ -6,6 +6,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use kernel::Result;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The bench. `bench/run.mjs` uses it; see `bench/README.md`.
 #[derive(Debug, Parser)]
 #[command(version)]

@@ -135,17 +135,22 @@ impl Pools {
                 .foreign_keys(true)
                 .pragma("cache_size", "-16000")
                 .pragma("mmap_size", "268435456");
-            let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await;
+            let writer = SqlitePoolOptions::new()
+                .max_connections(1)
+                .test_before_acquire(false)
+                .connect_with(options.clone())
+                .await;
             let reader = SqlitePoolOptions::new()
                 .max_connections(8)
+                .test_before_acquire(false)
                 .connect_lazy_with(options.pragma("query_only", "1"));
             return Ok(Self::Sqlite { reader, writer: writer.map_err(wrong)? });
         }
         let options = PgConnectOptions::from_str(url).map_err(wrong)?.options([("timezone", "UTC")]);
-        let writer =
-            PgPoolOptions::new().max_connections(12).connect_with(options.clone()).await.map_err(wrong)?;
+        let pool = || PgPoolOptions::new().max_connections(12).test_before_acquire(false);
+        let writer = pool().connect_with(options.clone()).await.map_err(wrong)?;
         let options = options.options([("default_transaction_read_only", "on")]);
-        let reader = PgPoolOptions::new().max_connections(12).connect_lazy_with(options);
+        let reader = pool().connect_lazy_with(options);
         Ok(Self::Postgres { reader, writer })
     }
 

@@ -54,6 +54,9 @@ impl Revisions {
 
 /// Raises a topic's number in the transaction of the command that changes what is cached.
 pub async fn raise(tx: &Tx, topic: &str) -> Result<()> {
+    if let Some(settings) = tx.settings_read() {
+        settings.forget();
+    }
     let sql = "INSERT INTO revisions (topic, number) VALUES (?, 1)
                ON CONFLICT (topic) DO UPDATE SET number = revisions.number + 1";
     tx.run(tx.engine().statement(sql, [topic.into()])).await.map(drop)

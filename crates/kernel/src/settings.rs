@@ -24,7 +24,7 @@ pub use hours::Hours;
 pub use house::*;
 pub use set::{SaveSettings, SetSetting};
 pub use setting::{Requisite, Setting, SettingKind, joined};
-pub use shelf::{Shelf, refresh};
+pub use shelf::{SettingsRead, Shelf, refresh};
 pub use show::{ReadSettings, SettingValue, Shown, Step, shown};
 pub use value::is_web_address;
 
@@ -60,9 +60,10 @@ impl Settings {
     /// The values that hold on this day: those this process knows, if they are still those of the database,
     /// and inside of a command those of its transaction.
     pub async fn on(read: &impl Read, day: NaiveDate) -> Result<Self> {
-        let values = match read.state() {
-            Some(state) => state.shelf().values(state).await?,
-            None => Arc::new(shelf::all(read).await?),
+        let values = match (read.state(), read.settings_read()) {
+            (Some(state), _) => state.shelf().values(state).await?,
+            (None, Some(command)) => command.values(read).await?,
+            (None, None) => Arc::new(shelf::all(read).await?),
         };
         Ok(Self { day, values })
     }

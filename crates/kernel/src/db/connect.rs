@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, SqlxPostgresConnector, SqlxSqliteConnector};
+use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
@@ -16,6 +17,9 @@ use super::meter::{Meter, Pool};
 use super::read::{Handle, Read};
 use crate::error::{Error, Result};
 
+/// A connection that rested for so long is asked whether it is alive before it is used. Each one is asked when it is
+/// given back; to ask again before every statement would double what a small statement costs.
+const RESTED: Duration = Duration::from_secs(5);
 /// How long a request waits for a connection before it is told to come again.
 const ACQUIRE: Duration = Duration::from_secs(10);
 /// Readers of the embedded database; more gained nothing on two cores.
@@ -80,12 +84,14 @@ impl Db {
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(ACQUIRE)
+            .test_before_acquire(false)
             .connect_with(options.clone())
             .await
             .map_err(|e| Error::Unavailable(format!("{}: {e}", path.display())))?;
         let reader = SqlitePoolOptions::new()
             .max_connections(SQLITE_READERS)
             .acquire_timeout(ACQUIRE)
+            .test_before_acquire(false)
             .connect_lazy_with(options.pragma("query_only", "1").optimize_on_close(false, None));
         let writer = SqlxSqliteConnector::from_sqlx_sqlite_pool(writer);
         let reader = SqlxSqliteConnector::from_sqlx_sqlite_pool(reader);
@@ -97,7 +103,20 @@ impl Db {
             .map_err(|e| Error::internal(format!("the database's address: {e}")))?
             .application_name("stoyka")
             .options([("lock_timeout", "10s"), ("timezone", "UTC")]);
-        let pool = || PgPoolOptions::new().max_connections(POSTGRES_POOL).acquire_timeout(ACQUIRE);
+        let pool = || {
+            PgPoolOptions::new()
+                .max_connections(POSTGRES_POOL)
+                .acquire_timeout(ACQUIRE)
+                .test_before_acquire(false)
+                .before_acquire(|connection, was| {
+                    Box::pin(async move {
+                        if was.idle_for > RESTED {
+                            connection.ping().await?;
+                        }
+                        Ok(true)
+                    })
+                })
+        };
         let writer =
             pool().connect_with(options.clone()).await.map_err(|e| Error::Unavailable(e.to_string()))?;
         let reader = pool().connect_lazy_with(options.options([("default_transaction_read_only", "on")]));

@@ -9,6 +9,7 @@ use sea_orm::{
 
 use super::Engine;
 use crate::error::{Error, Result};
+use crate::settings::SettingsRead;
 use crate::state::State;
 
 /// Where to read: the read-only pool, or a command's transaction. Only this module looks inside,
@@ -47,6 +48,11 @@ pub trait Read: Send + Sync {
 
     /// The organisation whose caches may answer instead. Not inside of a command: it reads what it wrote.
     fn state(&self) -> Option<&State> {
+        None
+    }
+
+    /// The settings that this command has read already, if it is one.
+    fn settings_read(&self) -> Option<&SettingsRead> {
         None
     }
 

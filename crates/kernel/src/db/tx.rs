@@ -19,6 +19,7 @@ use crate::command::{Command, Ctx};
 use crate::error::{Error, Refusal, Result};
 use crate::journal::{Line, Outcome};
 use crate::outbox::{Letter, Signal};
+use crate::settings::SettingsRead;
 use crate::text::Locale;
 
 /// What a command says of itself besides its rows: subjects, letters, parts.
@@ -40,11 +41,16 @@ pub struct Tx {
     ctx: Ctx,
     now: DateTime<Utc>,
     note: Note,
+    settings: SettingsRead,
 }
 
 impl Read for Tx {
     fn handle(&self) -> Handle<'_> {
         Handle::tx(&self.txn)
+    }
+
+    fn settings_read(&self) -> Option<&SettingsRead> {
+        Some(&self.settings)
     }
 }
 
@@ -63,7 +69,7 @@ impl Tx {
     pub(crate) async fn begin(ctx: Ctx) -> Result<Self> {
         let txn = begin(ctx.state.db().writer()).await?;
         let now = ctx.state.clock().now();
-        Ok(Self { txn, ctx, now, note: Note::default() })
+        Ok(Self { txn, ctx, now, note: Note::default(), settings: SettingsRead::default() })
     }
 
     pub(crate) async fn commit(self) -> Result<()> {
@@ -251,6 +257,7 @@ impl Tx {
         let result = work(self).await.map_err(|e| self.ctx.state.explain(e));
         if result.is_err() {
             self.txn.execute_unprepared("ROLLBACK TO SAVEPOINT attempt").await?;
+            self.settings.forget();
             self.note.subjects.truncate(marks.0);
             self.note.letters.truncate(marks.1);
             self.note.parts.truncate(marks.2);

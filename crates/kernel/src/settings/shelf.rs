@@ -1,7 +1,7 @@
 //! The settings of the organisation as this process knows them: read again only when they were changed.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use sea_orm::{EntityTrait as _, QueryOrder as _};
 
@@ -50,6 +50,27 @@ impl Shelf {
         state.clock().set_zone(now.zone(&TIME_ZONE));
         let known = Known { revision, values: Arc::clone(&values), colours: Arc::new(chosen(state, &now)) };
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(known);
+        Ok(values)
+    }
+}
+
+/// The settings that one command has read: they stay what they are to its end, unless it changes them itself.
+#[derive(Debug, Default)]
+pub struct SettingsRead(Mutex<Option<Arc<Values>>>);
+
+impl SettingsRead {
+    /// Has them read again: the command changed them, or took its change back.
+    pub(crate) fn forget(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    pub(super) async fn values(&self, read: &impl Read) -> Result<Arc<Values>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(values) = known {
+            return Ok(values);
+        }
+        let values = Arc::new(all(read).await?);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&values));
         Ok(values)
     }
 }

@@ -9,13 +9,14 @@ mod goods;
 mod life;
 mod names;
 mod orders;
+mod past;
 mod people;
 mod season;
 mod staff;
 mod steps;
 mod tools;
 
-use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use desk_subscriptions::order::ArchiveFinished;
 use desk_subscriptions::statistics::RefreshStatistics;
 use kernel::clock::Clock;
@@ -32,14 +33,17 @@ use life::Life;
 #[derive(Clone, Copy, Debug)]
 struct Scale {
     days: i64,
+    /// For so many days before today the house is served by this program. What was sold before was taken over from
+    /// another one: one command an order instead of nine.
+    lived: i64,
     clients: usize,
     orders: usize,
     /// How many of the clients can sign in.
     logins: usize,
 }
 
-const WHOLE: Scale = Scale { days: 400, clients: 90, orders: 360, logins: 8 };
-const SMALL: Scale = Scale { days: 150, clients: 24, orders: 72, logins: 2 };
+const WHOLE: Scale = Scale { days: 730, lived: 75, clients: 400, orders: 3000, logins: 8 };
+const SMALL: Scale = Scale { days: 150, lived: 150, clients: 24, orders: 72, logins: 2 };
 
 /// The sign-ins of the demo. All have the same password.
 pub(crate) const LOGINS: &[DemoLogin] = &[
@@ -55,7 +59,8 @@ pub(crate) const LOGINS: &[DemoLogin] = &[
 const REMINDED: i64 = 30;
 /// After so many days finished orders are put away.
 const PUT_AWAY: i64 = 150;
-/// What has to be done on each day of the past; the rest is made good on the last one.
+/// What has to be done on each day of the past, and once a week before the house moved in; the rest is made good on the
+/// last one.
 const DAILY: &[&str] = &["subscriptions.resume_access", "subscriptions.finish_access"];
 
 /// Fills an empty database, then serves it. One that was filled to its end is only served.
@@ -102,8 +107,10 @@ async fn fill(state: &State, scale: Scale) -> Result<()> {
     let mut day = first;
     while day < today {
         stand(clock, day, 0)?;
-        for job in DAILY {
-            jobs::run_now(state, job).await?.result?;
+        if life.is_lived(day) || day.weekday() == Weekday::Mon {
+            for job in DAILY {
+                jobs::run_now(state, job).await?.result?;
+            }
         }
         live(state, &mut life, day, evening(clock, day)).await?;
         day += TimeDelta::days(1);

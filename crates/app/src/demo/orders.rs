@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use super::goods::{BY_MAIL, CERTIFICATES, CONTRACTS, QUERIES, SUBSCRIPTIONS, by_code};
 use super::life::{Life, may_refuse};
+use super::people::Who;
 use super::steps::{Fate, Planned, Step};
 
 /// What goes into one order.
@@ -80,13 +81,16 @@ impl Life {
     ) -> Result<bool> {
         let Some(who) = self.clients.get(client).cloned() else { return Ok(false) };
         let Some(sold) = basket.first().and_then(|code| by_code(code)) else { return Ok(false) };
+        if !self.is_lived(day)
+            && fate == Fate::Usual
+            && who.resident
+            && matches!(sold.delivery, "online" | "mail")
+        {
+            return self.take_over(client, basket, day, desired).await;
+        }
         let has_months = matches!(sold.delivery, "online" | "mail") && fate != Fate::Trial;
-        let months = has_months.then(|| self.dice.pick(&[1_u8, 3, 3, 3, 6, 6, 12, 2]).unwrap_or(3));
-        let connections = if who.organisation && sold.delivery == "online" {
-            self.dice.pick(&[1_u32, 1, 2, 2, 3, 5, 8]).unwrap_or(1)
-        } else {
-            1
-        };
+        let months = has_months.then(|| self.months());
+        let connections = self.connections(&who, sold.delivery);
         let copies = (sold.delivery == "certificate").then(|| self.dice.pick(&[1_u32, 1, 2, 3]).unwrap_or(1));
         let line = |code: &&str| LineFields { offering: In::from(*code), quantity: copies.into() };
         let way = self.dice.pick(&["email", "cabinet", "edo", "edo", "fax"]).unwrap_or("email");
@@ -129,6 +133,20 @@ impl Life {
         self.orders += 1;
         self.begin(&new, (client, basket), fate, (day, desired, months), copies.unwrap_or_default());
         Ok(true)
+    }
+
+    /// For how many months somebody orders.
+    pub(super) fn months(&mut self) -> u8 {
+        self.dice.pick(&[1_u8, 3, 3, 3, 6, 6, 12, 2]).unwrap_or(3)
+    }
+
+    /// From how many places at once.
+    pub(super) fn connections(&mut self, who: &Who, delivery: &str) -> u32 {
+        if who.organisation && delivery == "online" {
+            self.dice.pick(&[1_u32, 1, 2, 2, 3, 5, 8]).unwrap_or(1)
+        } else {
+            1
+        }
     }
 
     fn begin(
@@ -177,7 +195,7 @@ impl Life {
 }
 
 /// A sum by agreement: a seventh less than the tariff, in whole units.
-fn agreed(basket: Basket, months: Decimal, connections: u32) -> Decimal {
+pub(super) fn agreed(basket: Basket, months: Decimal, connections: u32) -> Decimal {
     let month: Decimal =
         basket.iter().filter_map(|code| by_code(code)).filter_map(|o| o.price.parse::<Decimal>().ok()).sum();
     let whole = month * months * (Decimal::ONE + Decimal::from(connections - 1) / Decimal::TWO);

@@ -158,12 +158,18 @@ impl Life {
         let ctx = self.somebody();
         let Some(granted) = may_refuse(&ctx, grant).await? else { return Ok(()) };
         let Some(last) = granted.ends_on else { return Ok(()) };
-        self.take(planned.client, planned.basket, last);
-        let wait = self.dice.days(1, 4);
-        self.then(planned, Step::PrintAct, last, wait);
         if planned.fate == Fate::Trusted {
             self.then(planned, Step::Invoice, day, 1);
         }
+        self.opened(planned, day, last);
+        Ok(())
+    }
+
+    /// Plans what comes of an open order, up to its last day.
+    pub(super) fn opened(&mut self, planned: Planned, day: NaiveDate, last: NaiveDate) {
+        self.take(planned.client, planned.basket, last);
+        let wait = self.dice.days(1, 4);
+        self.then(planned, Step::PrintAct, last, wait);
         let again = match planned.fate {
             Fate::Trial => 55,
             Fate::Contract => 70,
@@ -190,7 +196,6 @@ impl Life {
             let wait = self.dice.days(5, 25);
             self.then(planned, Step::TopUp, day, wait);
         }
-        Ok(())
     }
 
     async fn top_up(&mut self, planned: Planned, day: NaiveDate) -> Result<()> {

@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 
 use super::grant::hold_several;
 use super::tax_invoice::{self, Column, Entity, Model};
+use crate::recurring;
 use crate::settings::RENUMBERING;
 
 /// Gives an order, or one of its instalments, the number of its date; later ones move up by one.
@@ -29,7 +30,7 @@ pub(crate) async fn assign(
             "SELECT COALESCE(MAX(number), 0) FROM subscriptions_tax_invoices WHERE year = ? AND number > ?";
         number = 1 + one_number(tx, last, [year.into(), 0_i64.into()]).await?.unwrap_or(0);
     } else {
-        mark_unprinted(tx, year, number).await?;
+        mark_unprinted(tx, year, number, order).await?;
         shift(tx, year, number, 1).await?;
     }
     let invoice =
@@ -48,7 +49,7 @@ pub(crate) async fn release(tx: &mut Tx, order: i64, instalment: Option<i64>) ->
         return Err(Refusal::new("tax_invoice_issued").into());
     }
     tx.delete_where::<Entity>(Column::Id.eq(row.id)).await?;
-    mark_unprinted(tx, row.year, row.number + 1).await?;
+    mark_unprinted(tx, row.year, row.number + 1, order).await?;
     shift(tx, row.year, row.number + 1, -1).await
 }
 
@@ -70,8 +71,9 @@ fn issued_from(year: i64, number: i64) -> Select<Entity> {
 
 /// Issued ones that will move stand out in colour again, and their papers are annulled. Their orders and
 /// instalments get a new version, so that a command that has read one meanwhile does not write the old mark over it, and
-/// the event stands in their history too: it took back a number that somebody was told.
-async fn mark_unprinted(tx: &mut Tx, year: i64, from: i64) -> Result<()> {
+/// the event stands in their history too: it took back a number that somebody was told. The order that is being paid
+/// is written by its own command.
+async fn mark_unprinted(tx: &mut Tx, year: i64, from: i64, paying: i64) -> Result<()> {
     let issued = tx.all(issued_from(year, from)).await?;
     if issued.is_empty() {
         return Ok(());
@@ -126,6 +128,9 @@ pub(super) async fn one_number(
     tx: &Tx,
     sql: &str,
     values: impl IntoIterator<Item = Value>,
+    let [year_value, from_value] = values();
+    let of_parts = format!("{} AND instalment_id IS NOT NULL AND order_id <> ?", moved("order_id"));
+    recurring::mark_orders(tx, &of_parts, &[year_value, from_value, paying.into()]).await?;
 ) -> Result<Option<i64>> {
     let rows = tx.raw(tx.engine().statement(sql, values)).await?;
     Ok(rows.first().map(|r| r.try_get_by_index(0)).transpose()?.flatten())

@@ -88,3 +88,4 @@ pub use take_over::TakeOverOrder;
 pub(crate) use take_over::take_back;
 pub use tax_invoice::Model as TaxInvoice;
 pub use tell_access::ACCESS_CHANGED;
+pub(crate) use tax_number::named as first_tax_number;

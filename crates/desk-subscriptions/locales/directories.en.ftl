@@ -110,6 +110,7 @@ setting-subscriptions-k2-help = Applied to a month's price for 4 and 5 months.
 setting-subscriptions-k3-help = Applied to a month's price from 6 months on.
 setting-subscriptions-connections-max-help = No order may have more.
 setting-subscriptions-renumbering-help = Tax invoices are numbered by date without gaps. What to do if the number of a printed one would move.
+setting-subscriptions-tax-invoice-first-help = Where a part of the year’s tax invoices was issued by the former system: the number to go on with here. It counts for the year of the day it holds from, while that year has none yet; the next year begins with 1.
 setting-subscriptions-payment-required-help = If off, access before payment is opened with a warning.
 setting-subscriptions-currency-CNY = Yuan
 setting-subscriptions-currency-BYN = Belarusian rouble

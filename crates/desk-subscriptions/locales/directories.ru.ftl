@@ -110,6 +110,7 @@ setting-subscriptions-k2-help = Применяется к цене месяца 
 setting-subscriptions-k3-help = Применяется к цене месяца при сроке от 6 месяцев.
 setting-subscriptions-connections-max-help = Больше подключений в одной заявке заказать нельзя.
 setting-subscriptions-renumbering-help = Счета-фактуры нумеруются по дате без пропусков. Что делать, если сдвинется номер уже напечатанной.
+setting-subscriptions-tax-invoice-first-help = Если часть счетов-фактур года выставлена в прежней системе, с какого номера продолжать здесь. Действует для года, на который приходится дата начала, пока в этом году ещё нет ни одной; следующий год начинается с 1.
 setting-subscriptions-payment-required-help = Если выключено, доступ до оплаты открывается с предупреждением.
 setting-subscriptions-currency-CNY = Юань
 setting-subscriptions-currency-BYN = Белорусский рубль

@@ -152,6 +152,7 @@ setting-subscriptions-k3 = K3: coefficient for 6 months and more
 setting-subscriptions-currency = Currency of prices
 setting-subscriptions-connections-max = Most connections of an order
 setting-subscriptions-renumbering = Renumbering of printed tax invoices
+setting-subscriptions-tax-invoice-first = The first number of a year’s tax invoices
 setting-subscriptions-payment-required = Access needs payment first
 setting-subscriptions-currency-RUB = Rouble
 setting-subscriptions-currency-USD = US dollar

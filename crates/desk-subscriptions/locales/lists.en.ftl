@@ -56,6 +56,8 @@ list-archive-subscribers-sure =
         [one] Put away { $count } subscriber? Only those without orders go to the archive.
        *[other] Put away { $count } subscribers? Only those without orders go to the archive.
     }
+refused-subscriber-has-orders = The subscriber has orders ({ $count }), and so does not go to the archive.
+# Journals of earlier versions say so.
 refused-has-orders = The subscriber has orders, and so does not go to the archive.
 event-subscriptions-subscriber-archive = Subscriber put away
 list-starts-on = Access from

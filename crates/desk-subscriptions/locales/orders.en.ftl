@@ -7,6 +7,8 @@ event-subscriptions-order-restore = Order taken out of the archive
 event-subscriptions-order-archive-many = Finished orders archived as a group
 mail-subscriptions-access = Change of access
 
+order-history-payment = Payment: { $from } → { $to }
+order-history-payment-to = Payment: { $to }
 refused-addon-base = Connections can only be added to an organisation's usual order with open online access. Order No. { $order }: { $access }.
 refused-addon-max = There can be { $max } connections at most: there are { $had }, and { $more } would be added.
 refused-addon-expired = Access ends on { $ends }: no day is left after the paperwork.

@@ -7,6 +7,8 @@ event-subscriptions-order-restore = Заявка возвращена из ар�
 event-subscriptions-order-archive-many = Завершённые заявки убраны в архив группой
 mail-subscriptions-access = Изменение доступа
 
+order-history-payment = Оплата: { $from } → { $to }
+order-history-payment-to = Оплата: { $to }
 refused-addon-base = Подключения докупаются только к обычной заявке организации с открытым доступом к ресурсам через Интернет. Заявка № { $order }: { $access }.
 refused-addon-max = Больше { $max } подключений нельзя: есть { $had }, добавляется { $more }.
 refused-addon-expired = Доступ заканчивается { $ends }: на оформление докупки времени не осталось.

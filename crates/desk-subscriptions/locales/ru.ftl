@@ -152,6 +152,7 @@ setting-subscriptions-k3 = K3: коэффициент скидки за 6 мес
 setting-subscriptions-currency = Валюта цены блоков
 setting-subscriptions-connections-max = Наибольшее количество подключений
 setting-subscriptions-renumbering = Перенумерация напечатанных счетов-фактур
+setting-subscriptions-tax-invoice-first = Первый номер счетов-фактур года
 setting-subscriptions-payment-required = Требовать оплату для открытия доступа
 setting-subscriptions-currency-RUB = Рубль
 setting-subscriptions-currency-USD = Доллар США

@@ -6,6 +6,7 @@ use kernel::db::Read as _;
 use kernel::settings::{ORGANISATION_ACCOUNT, ORGANISATION_BIC, ORGANISATION_INN, Settings};
 use kernel::{Ctx, Message, Result};
 
+use crate::order;
 use crate::settings::CURRENCY;
 
 /// What is looked at.
@@ -16,9 +17,9 @@ pub(crate) const CHECKUPS: &[Checkup] = &[
 
 const TOPIC: &str = "subscriptions";
 
-/// Years whose tax invoices are not 1..M (spec §1.4).
-const HOLES: &str = "SELECT year FROM subscriptions_tax_invoices GROUP BY year
-     HAVING COUNT(*) <> MAX(number) OR MIN(number) <> 1 ORDER BY year LIMIT 1";
+/// The series of tax invoices (spec §1.4): their first and last numbers, and how many there are.
+const SERIES: &str = "SELECT year, MIN(number), MAX(number), COUNT(*) FROM subscriptions_tax_invoices
+     GROUP BY year ORDER BY year";
 /// A tax invoice that stands before an earlier one.
 const DISORDER: &str = "SELECT number FROM (SELECT number, on_date,
        LAG(on_date) OVER (PARTITION BY year ORDER BY number) AS before FROM subscriptions_tax_invoices) AS all_of_them
@@ -33,8 +34,10 @@ const OVERDUE: &str = "SELECT id FROM subscriptions_orders WHERE access = 'open'
 async fn numbers(ctx: &Ctx) -> Result<Vec<Finding>> {
     let today = ctx.state.clock().today();
     let mut found = Vec::new();
-    let faults: [(&str, Option<sea_orm::Value>, &'static str); 4] = [
-        (HOLES, None, "subscriptions-checkup-holes"),
+    if let Some(year) = year_with_holes(ctx).await? {
+        found.push(Finding::bad(TOPIC, Message::new("subscriptions-checkup-holes").arg("n", year)));
+    }
+    let faults: [(&str, Option<sea_orm::Value>, &'static str); 3] = [
         (DISORDER, None, "subscriptions-checkup-disorder"),
         (SUMS, None, "subscriptions-checkup-sums"),
         (OVERDUE, Some(today.into()), "subscriptions-checkup-overdue"),
@@ -50,6 +53,19 @@ async fn numbers(ctx: &Ctx) -> Result<Vec<Finding>> {
         found.push(Finding::good(TOPIC, Message::new("subscriptions-checkup-numbers")));
     }
     Ok(found)
+}
+
+/// The first year whose tax invoices are not 1..M, or from the number on that the settings name for it.
+async fn year_with_holes(ctx: &Ctx) -> Result<Option<i64>> {
+    for row in ctx.raw(ctx.state.db().engine().statement(SERIES, [])).await? {
+        let year: i64 = row.try_get_by_index(0)?;
+        let (first, last): (i64, i64) = (row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+        let begins = first == 1 || first == order::first_tax_number(ctx, year).await?;
+        if !begins || last - first + 1 != row.try_get_by_index::<i64>(3)? {
+            return Ok(Some(year));
+        }
+    }
+    Ok(None)
 }
 
 /// What the desk needs before it can invoice today.

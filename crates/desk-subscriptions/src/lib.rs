@@ -132,6 +132,7 @@ pub const MODULE: Module = Module {
         kernel::migration!("0008_rep_views"),
         kernel::migration!("0009_recurring"),
         kernel::migration!("0010_subscriber_states"),
+        kernel::migration!("0011_unprinted_parts"),
     ],
     jobs: jobs::JOBS,
     checkups: checkup::CHECKUPS,

@@ -69,6 +69,11 @@ pub const TRIAL_DAYS: Setting = days(ORDERS_GROUP, "subscriptions.trial_days", 1
 /// What happens to tax invoices that were printed when numbers move: `warn` or `forbid` (spec §1.4).
 pub const RENUMBERING: Setting =
     Setting::new(ORDERS_GROUP, "subscriptions.renumbering", SettingKind::Choice(&["warn", "forbid"]), "warn");
+/// The number that a year's tax invoices begin with here, where earlier ones of that year were issued elsewhere. It
+/// counts for the year of the day from which it holds, and for no other: the next year begins with one again.
+pub const TAX_INVOICE_FIRST: Setting =
+    Setting::new(ORDERS_GROUP, "subscriptions.tax_invoice_first", SettingKind::Whole(1, 10_000_000), "1")
+        .dated();
 /// Whether access needs payment first (A8).
 pub const PAYMENT_REQUIRED: Setting =
     Setting::new(ORDERS_GROUP, "subscriptions.payment_required", SettingKind::Flag, "false");
@@ -133,7 +138,7 @@ const fn document(key: &'static str) -> Setting {
 }
 
 /// What stands in the groups besides the notices, documents and colours, which are lists themselves.
-const SINGLE: [Setting; 23] = [
+const SINGLE: [Setting; 24] = [
     CURRENCY,
     K1,
     K2,
@@ -146,6 +151,7 @@ const SINGLE: [Setting; 23] = [
     TOMORROW_DAYS,
     TRIAL_DAYS,
     RENUMBERING,
+    TAX_INVOICE_FIRST,
     PAYMENT_REQUIRED,
     EXTEND_ON_SUSPENSION,
     OPERATOR_NOTICE_DAYS,

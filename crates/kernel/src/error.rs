@@ -146,10 +146,12 @@ impl Error {
         }
     }
 
-    /// The stable code a program can act on: a refusal's own, else the kind.
+    /// The stable code a program can act on: a refusal's own, `concurrent` for a version that somebody else has
+    /// changed meanwhile, else the kind.
     pub fn code(&self) -> &str {
         match self {
             Self::Refused(refusal) => &refusal.code,
+            Self::Stale => "concurrent",
             other => other.kind(),
         }
     }

@@ -78,6 +78,11 @@ impl Settings {
         self.own(setting).map_or_else(|| setting.default_on(self.day).to_owned(), |(_, value)| value.clone())
     }
 
+    /// The first day of the value that somebody has set and that holds; none while nobody has.
+    pub fn since(&self, setting: &Setting) -> Option<NaiveDate> {
+        self.own(setting).map(|(since, _)| *since)
+    }
+
     /// The value as text, if there is any.
     pub fn some(&self, setting: &Setting) -> Option<String> {
         Some(self.text(setting)).filter(|text| !text.is_empty())

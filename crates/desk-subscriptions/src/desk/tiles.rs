@@ -19,7 +19,9 @@ pub(super) async fn orders(view: &View) -> kernel::Result<Markup> {
     let today = view.today();
     let soon = today.checked_add_days(Days::new(NEAR)).unwrap_or(today);
     let waiting = |payment: &str| (format!("payment = '{payment}'"), format!("payment={payment}"));
-    let unprinted = "(unprinted_invoice OR unprinted_tax_invoice OR unprinted_act)".to_owned();
+    let unprinted =
+        "(unprinted_invoice OR unprinted_tax_invoice OR unprinted_act OR unprinted_part IS NOT NULL)"
+            .to_owned();
     let ending = format!("access = 'open' AND ends_on BETWEEN '{today}' AND '{soon}'");
     let rows = [
         ("desk-tile-entered", waiting("entered")),

@@ -221,7 +221,9 @@ async fn unmark(tx: &mut Tx, opened: Opened, kind: PaperKind) -> Result<()> {
         PaperKind::Act => &mut instalment.unprinted_act,
     };
     if std::mem::take(mark) {
+        let order = instalment.order_id;
         tx.save(instalment, seen).await?;
+        recurring::mark_order(tx, order).await?;
     }
     Ok(())
 }

@@ -303,6 +303,7 @@ fn beside(
         unprinted_invoice: false,
         unprinted_tax_invoice: false,
         unprinted_act: false,
+        unprinted_part: None,
         periodicity: None,
         note: String::new(),
         trial_days: 0,

@@ -86,6 +86,7 @@ impl Which {
             for mark in marks {
                 select = select.filter(mark.eq(false));
             }
+            select = select.filter(row::Column::UnprintedPart.is_null());
         }
         select.order_by_asc(row::Column::EndsOn).order_by_asc(row::Column::Id)
     }

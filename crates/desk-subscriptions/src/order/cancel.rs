@@ -42,12 +42,12 @@ impl Command for CancelOrder {
         let seen = get(tx, tx.actor(), order).await?;
         tx.lock("client", seen.client_id).await?;
         hold_several(tx).await?;
+        // Nobody waits for the invoices any more; the tax invoice of what was paid is still to be printed.
+        recurring::drop_invoice_marks(tx, seen.id).await?;
         let order = get(tx, tx.actor(), order).await?;
         let paid = order.payment == Payment::Paid || recurring::any_paid(tx, order.id).await?;
         let step = access::cancel(order.access, paid, sure)?;
         let seen = order.version;
-        // Nobody waits for the invoice any more; the tax invoice of a paid one is still to be printed.
-        recurring::drop_invoice_marks(tx, order.id).await?;
         let order = row::Model { unprinted_invoice: false, ..order };
         let order = write(tx, order, &step, seen).await?;
         close_top_ups(tx, order.id, Ended::Cancelled { sure }).await

@@ -9,7 +9,8 @@ use crate::rights::ORDER_VIEW;
 
 /// Working orders of a table named `o`: neither cancelled nor put away, or still owing a tax invoice. That one is printed
 /// whatever became of the order (A30), so an order does not leave the list before it.
-pub(crate) const WORKING: &str = "(o.archived_at IS NULL OR o.unprinted_tax_invoice)";
+pub(crate) const WORKING: &str =
+    "(o.archived_at IS NULL OR o.unprinted_tax_invoice OR o.unprinted_part = 'tax_invoice')";
 
 /// The orders that are being worked on.
 pub static ORDERS: Listing = Listing {
@@ -47,7 +48,7 @@ pub static ORDERS: Listing = Listing {
             "unprinted",
             "desk-col-unprinted",
             "CASE WHEN o.unprinted_invoice THEN 'invoice' WHEN o.unprinted_tax_invoice THEN 'tax_invoice' \
-             WHEN o.unprinted_act THEN 'act' END",
+             WHEN o.unprinted_act THEN 'act' ELSE o.unprinted_part END",
             Kind::Status("desk-short-", unprinted_tone),
         ),
         // Last, for it is the first to leave a narrow screen.
@@ -88,7 +89,7 @@ pub static ORDERS: Listing = Listing {
         Filter {
             key: "unprinted",
             title: "order-unprinted",
-            sql: "(o.unprinted_invoice OR o.unprinted_tax_invoice OR o.unprinted_act)",
+            sql: "(o.unprinted_invoice OR o.unprinted_tax_invoice OR o.unprinted_act OR o.unprinted_part IS NOT NULL)",
             kind: FilterKind::Flag,
         },
         Filter { key: "number", title: "order-number", sql: "o.id", kind: FilterKind::Number },

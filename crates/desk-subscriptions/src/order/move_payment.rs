@@ -186,7 +186,7 @@ async fn schedule(tx: &Tx, order: row::Model, to: Payment, plan: &Plan) -> Resul
         (Payment::Recurring, _) => {
             recurring::stop(tx, order.id).await?;
             let unprinted_act = order.access == Access::Finished;
-            Ok(row::Model { periodicity: None, unprinted_act, ..order })
+            Ok(row::Model { periodicity: None, unprinted_act, unprinted_part: None, ..order })
         }
         _ => Ok(order),
     }

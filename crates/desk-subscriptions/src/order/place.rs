@@ -198,6 +198,7 @@ pub(super) fn blank(
         unprinted_invoice: false,
         unprinted_tax_invoice: false,
         unprinted_act: false,
+        unprinted_part: None,
         periodicity: None,
         note,
         trial_days: fields.trial_days.into(),

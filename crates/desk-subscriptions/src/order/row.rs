@@ -8,6 +8,7 @@ use super::delivery::Delivery;
 use super::invoice_way::InvoiceWay;
 use super::payment::Payment;
 use super::terms::Terms;
+use crate::documents::PaperKind;
 use crate::recurring::Periodicity;
 
 /// An order (заявка на подписку).
@@ -97,6 +98,8 @@ pub struct Model {
     pub base_days: i64,
     /// How often it is paid («вид платежа»); only of a contract on regular payments.
     pub periodicity: Option<Periodicity>,
+    /// The first paper of its instalments that waits to be printed.
+    pub unprinted_part: Option<PaperKind>,
 }
 
 /// No relations are used.

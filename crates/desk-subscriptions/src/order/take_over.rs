@@ -62,7 +62,8 @@ pub struct TakeOverOrder {
     pub payment_order_on: In<NaiveDate>,
     /// Roubles received after conversion; needed from non-residents.
     pub rub_amount: In<Decimal>,
-    /// Number of the tax invoice of a paid order: the next of its year, for the series has no holes.
+    /// Number of the tax invoice of a paid order: the next of its year, for the series has no holes. Left out, it is
+    /// the one that its date of payment gets, and those of later dates move up.
     pub tax_invoice_no: In<i64>,
     /// Remarks for staff.
     pub note: In<String>,
@@ -182,7 +183,6 @@ impl TakeOverOrder {
             ("invoice_no", invoiced && invoice_no == Some(None)),
             ("invoiced_on", invoiced && invoice_on == Some(None)),
             ("paid_on", paid && paid_on == Some(None)),
-            ("tax_invoice_no", paid && tax_no == Some(None)),
         ];
         for (path, _) in missing.iter().filter(|(_, missing)| *missing) {
             check.fail(FieldError::new(*path, "required"));
@@ -309,30 +309,23 @@ async fn must_be_free(tx: &Tx, year: i64, number: i64) -> Result<()> {
     }
 }
 
-/// The number of its tax invoice is the one that the series gives it; it is never made up.
+/// The number of its tax invoice is the one that the series gives it; it is never made up. One that is told must be
+/// the next, for it stands on a paper already and moves no other.
 async fn number_tax_invoice(tx: &mut Tx, order: i64, on_date: NaiveDate, said: Option<i64>) -> Result<()> {
+    let Some(said) = said else {
+        return tax_number::assign(tx, order, None, on_date).await.map(drop);
+    };
     let year = i64::from(on_date.year());
     tx.lock("subscriptions.tax_invoice", year).await?;
-    let last =
-        "SELECT COALESCE(MAX(number), 0) FROM subscriptions_tax_invoices WHERE year = ? AND number > ?";
-    let next = 1 + one_number(tx, last, [year.into(), 0_i64.into()]).await?.unwrap_or(0);
+    let next = tax_number::next(tx, year).await?;
     let later = tax_invoice::Entity::find()
         .filter(tax_invoice::Column::Year.eq(year))
         .filter(tax_invoice::Column::OnDate.gt(on_date))
         .limit(1);
-    if said != Some(next) || tx.one(later).await?.is_some() {
+    if said != next || tx.one(later).await?.is_some() {
         return Err(FieldError::new("tax_invoice_no", "tax_invoice_next").arg("next", next).into());
     }
-    let row = tax_invoice::Model {
-        id: 0,
-        order_id: order,
-        year,
-        number: next,
-        on_date,
-        is_issued: false,
-        instalment_id: None,
-    };
-    tx.insert(row).await.map(drop)
+    tax_number::assign(tx, order, None, on_date).await.map(drop)
 }
 
 /// Deletes an order that was taken over by mistake. Refused as `order_has_papers` when something was printed

@@ -1,15 +1,17 @@
-//! Tax invoice numbers: 1..M of a year without a hole, ascending by date, through back-dating and
-//! reverts (spec §1.4 «№ СФ»; the series' lock is held by the caller's first statement here).
+//! Tax invoice numbers: 1..M of a year without a hole (or from the number on that the settings name for a year
+//! which began elsewhere), ascending by date, through back-dating and reverts (spec §1.4 «№ СФ»; the series' lock
+//! is held by the caller's first statement here).
 
 use chrono::{Datelike as _, NaiveDate};
-use kernel::db::{Read as _, Tx};
+use kernel::db::{Read, Tx};
 use kernel::settings::Settings;
-use kernel::{Refusal, Result};
+use kernel::{Error, Refusal, Result};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select, Value};
 
 use super::grant::hold_several;
 use super::tax_invoice::{self, Column, Entity, Model};
-use crate::settings::RENUMBERING;
+use crate::recurring;
+use crate::settings::{RENUMBERING, TAX_INVOICE_FIRST};
 
 /// Gives an order, or one of its instalments, the number of its date; later ones move up by one.
 pub(crate) async fn assign(
@@ -20,22 +22,52 @@ pub(crate) async fn assign(
 ) -> Result<i64> {
     let year = i64::from(on_date.year());
     tx.lock("subscriptions.tax_invoice", year).await?;
-    let last =
-        "SELECT COALESCE(MAX(number), 0) FROM subscriptions_tax_invoices WHERE year = ? AND on_date <= ?";
-    let mut number = 1 + one_number(tx, last, [year.into(), on_date.into()]).await?.unwrap_or(0);
+    let before = "SELECT MAX(number) FROM subscriptions_tax_invoices WHERE year = ? AND on_date <= ?";
+    let mut number = match one_number(tx, before, [year.into(), on_date.into()]).await? {
+        Some(before) => before + 1,
+        None => first(tx, year).await?,
+    };
     if any_issued_from(tx, year, number).await? && forbids(tx).await? {
         // Issued numbers may not move: the new one goes last, and its place shows the broken order of dates.
-        let last =
-            "SELECT COALESCE(MAX(number), 0) FROM subscriptions_tax_invoices WHERE year = ? AND number > ?";
-        number = 1 + one_number(tx, last, [year.into(), 0_i64.into()]).await?.unwrap_or(0);
+        number = next(tx, year).await?;
     } else {
-        mark_unprinted(tx, year, number).await?;
+        mark_unprinted(tx, year, number, order).await?;
         shift(tx, year, number, 1).await?;
     }
     let invoice =
         Model { id: 0, order_id: order, year, number, on_date, is_issued: false, instalment_id: instalment };
     tx.insert(invoice).await?;
     Ok(number)
+}
+
+/// The number after all of a year.
+pub(super) async fn next(tx: &Tx, year: i64) -> Result<i64> {
+    let last = "SELECT MAX(number) FROM subscriptions_tax_invoices WHERE year = ?";
+    match one_number(tx, last, [year.into()]).await? {
+        Some(last) => Ok(last + 1),
+        None => named(tx, year).await,
+    }
+}
+
+/// The number that a year begins with: the one it has begun with, or the one that the settings name.
+async fn first(tx: &Tx, year: i64) -> Result<i64> {
+    let first = "SELECT MIN(number) FROM subscriptions_tax_invoices WHERE year = ?";
+    match one_number(tx, first, [year.into()]).await? {
+        Some(first) => Ok(first),
+        None => named(tx, year).await,
+    }
+}
+
+/// The number that the settings name for the first tax invoice of a year: what was set for another year says
+/// nothing of this one.
+pub(crate) async fn named(read: &impl Read, year: i64) -> Result<i64> {
+    let year = i32::try_from(year).map_err(Error::internal)?;
+    let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
+    let settings = Settings::on(read, last_day).await?;
+    match settings.since(&TAX_INVOICE_FIRST) {
+        Some(since) if since.year() == year => settings.whole(&TAX_INVOICE_FIRST),
+        _ => Ok(1),
+    }
 }
 
 /// Takes the number of an order, or of one of its instalments, back; later ones move down by one.
@@ -48,7 +80,7 @@ pub(crate) async fn release(tx: &mut Tx, order: i64, instalment: Option<i64>) ->
         return Err(Refusal::new("tax_invoice_issued").into());
     }
     tx.delete_where::<Entity>(Column::Id.eq(row.id)).await?;
-    mark_unprinted(tx, row.year, row.number + 1).await?;
+    mark_unprinted(tx, row.year, row.number + 1, order).await?;
     shift(tx, row.year, row.number + 1, -1).await
 }
 
@@ -70,8 +102,9 @@ fn issued_from(year: i64, number: i64) -> Select<Entity> {
 
 /// Issued ones that will move stand out in colour again, and their papers are annulled. Their orders and
 /// instalments get a new version, so that a command that has read one meanwhile does not write the old mark over it, and
-/// the event stands in their history too: it took back a number that somebody was told.
-async fn mark_unprinted(tx: &mut Tx, year: i64, from: i64) -> Result<()> {
+/// the event stands in their history too: it took back a number that somebody was told. The order that is being paid
+/// is written by its own command.
+async fn mark_unprinted(tx: &mut Tx, year: i64, from: i64, paying: i64) -> Result<()> {
     let issued = tx.all(issued_from(year, from)).await?;
     if issued.is_empty() {
         return Ok(());
@@ -94,6 +127,9 @@ async fn mark_unprinted(tx: &mut Tx, year: i64, from: i64) -> Result<()> {
         );
         tx.run(engine.statement(&sql, values())).await?;
     }
+    let [year_value, from_value] = values();
+    let of_parts = format!("{} AND instalment_id IS NOT NULL AND order_id <> ?", moved("order_id"));
+    recurring::mark_orders(tx, &of_parts, &[year_value, from_value, paying.into()]).await?;
     for owner in [
         format!("instalment_id IS NULL AND order_id IN ({orders})"),
         format!("instalment_id IN ({instalments})"),

@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::held::{hold_order, touch};
+use super::held::hold_order;
+use super::mark::mark_seen;
 use super::start::amount;
 use super::{in_order, row};
 use crate::rights::ORDER_PAYMENT;
@@ -44,7 +45,7 @@ impl Command for AddInstalment {
         let amount = amount(&order, "amount", sum)?;
         let last = in_order(tx, order.id).await?.iter().map(|i| i.number).max().unwrap_or(0);
         let added = tx.insert(row::Model::planned(order.id, last + 1, due_on, amount)).await?;
-        touch(tx, order).await?;
+        mark_seen(tx, &order).await?;
         Ok(added.id)
     }
 }

@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::held::{hold_planned, touch};
+use super::held::hold_planned;
+use super::mark::mark_seen;
 use super::row;
 use super::start::amount;
 use crate::rights::ORDER_PAYMENT;
@@ -47,6 +48,6 @@ impl Command for EditInstalment {
         let amount = amount(&order, "amount", sum)?;
         let seen = version.unwrap_or(instalment.version);
         tx.save(row::Model { due_on, amount, ..instalment }, seen).await?;
-        touch(tx, order).await
+        mark_seen(tx, &order).await
     }
 }

@@ -42,9 +42,3 @@ pub(super) async fn hold_planned(tx: &mut Tx, id: i64) -> Result<(Order, row::Mo
     }
     Err(Refusal::new("instalment_issued").arg("number", instalment.number).into())
 }
-
-/// The order has changed with its schedule: whoever has seen it before, has seen another one.
-pub(super) async fn touch(tx: &Tx, order: Order) -> Result<()> {
-    let seen = order.version;
-    tx.save(order, seen).await.map(drop)
-}

@@ -10,7 +10,8 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::held::{hold, touch};
+use super::held::hold;
+use super::mark::mark_seen;
 use super::{InstalmentState, row, step};
 use crate::documents::{PaperKind, annul};
 use crate::order::payment::{self, Facts, Move, Params, invoice_date};
@@ -129,11 +130,10 @@ impl Command for MoveInstalment {
             tax_invoice_no = Some(tax_number::assign(tx, order.id, Some(instalment.id), day).await?);
         }
         instalment.state = ready.to;
-        let number = order.id;
         let instalment = tx.save(instalment, seen).await?;
-        touch(tx, order).await?;
+        mark_seen(tx, &order).await?;
         Ok(InstalmentMoved {
-            order: number,
+            order: order.id,
             number: instalment.number,
             state: instalment.state,
             version: instalment.version,

@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use sea_orm::ColumnTrait as _;
 use serde::{Deserialize, Serialize};
 
-use super::held::{hold_planned, touch};
+use super::held::hold_planned;
+use super::mark::mark_seen;
 use super::{in_order, row};
 use crate::rights::ORDER_PAYMENT;
 
@@ -38,8 +39,7 @@ impl Command for RemoveInstalment {
             return Err(Refusal::new("instalment_last").into());
         }
         tx.delete_where::<row::Entity>(row::Column::Id.eq(instalment.id)).await?;
-        let number = order.id;
-        touch(tx, order).await?;
-        Ok(number)
+        mark_seen(tx, &order).await?;
+        Ok(order.id)
     }
 }

@@ -7,7 +7,7 @@ use kernel::{Check, FieldError, In, Result};
 use rust_decimal::Decimal;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 
-use super::{InstalmentState, Periodicity, due_dates, in_order, row};
+use super::{InstalmentState, Periodicity, due_dates, in_order, mark_order, row};
 use crate::documents::count_papers;
 use crate::order::Order;
 
@@ -89,7 +89,10 @@ pub(crate) async fn any_paid(read: &impl Read, order: i64) -> Result<bool> {
 pub(crate) async fn drop_invoice_marks(tx: &Tx, order: i64) -> Result<()> {
     let sql = "UPDATE subscriptions_instalments SET unprinted_invoice = FALSE, version = version + 1
          WHERE order_id = ? AND unprinted_invoice";
-    tx.run(tx.engine().statement(sql, [order.into()])).await.map(drop)
+    if tx.run(tx.engine().statement(sql, [order.into()])).await? > 0 {
+        mark_order(tx, order).await?;
+    }
+    Ok(())
 }
 
 /// Takes the schedule away. Annulled papers stay, and their numbers are not given again.

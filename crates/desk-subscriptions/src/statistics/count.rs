@@ -1,11 +1,13 @@
 //! Walking through all orders, some thousands at a time, in the order of their clients.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use kernel::db::Read;
 use kernel::{Error, Result};
 
 use super::tally::MONTHS;
-use super::{Figures, Month, OrderFact, Tally, VatPeriods};
+use super::{Figures, Month, OrderFact, PaidInstalment, Tally, VatPeriods};
 
 /// Orders read at once.
 const CHUNK: i64 = 5000;
@@ -19,6 +21,12 @@ const PAGE: &str = "SELECT o.id, o.client_id, o.payment, o.access,
     LEFT JOIN subscriptions_order_lines AS l ON l.order_id = o.id
     ORDER BY o.client_id, o.id, l.position";
 
+/// The instalments that were paid of the orders from a place on to another.
+const PARTS: &str = "SELECT i.order_id, i.paid_on, i.amount, i.invoice_total, i.rub_received
+    FROM subscriptions_orders AS o JOIN subscriptions_instalments AS i ON i.order_id = o.id
+    WHERE (o.client_id, o.id) > (?, ?) AND (o.client_id, o.id) <= (?, ?) AND i.state = 'paid'
+    ORDER BY o.id, i.number";
+
 /// Counts all orders as of a day.
 pub async fn count(read: &impl Read, as_of: NaiveDate) -> Result<Figures> {
     let first = Month::of(as_of).plus(-MONTHS).first_day();
@@ -27,6 +35,13 @@ pub async fn count(read: &impl Read, as_of: NaiveDate) -> Result<Figures> {
     loop {
         let values = [client.into(), id.into(), CHUNK.into()];
         let rows = read.raw(read.engine().statement(PAGE, values)).await?;
+        let mut parts = match rows.last() {
+            Some(last) => {
+                let to = (last.try_get_by_index(1)?, last.try_get_by_index(0)?);
+                paid_parts(read, (client, id), to).await?
+            }
+            None => BTreeMap::new(),
+        };
         let mut orders = 0;
         let mut open: Option<(i64, OrderFact)> = None;
         for row in &rows {
@@ -36,7 +51,7 @@ pub async fn count(read: &impl Read, as_of: NaiveDate) -> Result<Figures> {
             match &mut open {
                 Some((same, fact)) if *same == number => fact.lines.extend(line),
                 _ => {
-                    let fact = fact(row, line)?;
+                    let fact = fact(row, line, parts.remove(&number).unwrap_or_default())?;
                     (client, id) = (fact.client, number);
                     orders += 1;
                     if let Some((_, done)) = open.replace((number, fact)) {
@@ -54,7 +69,30 @@ pub async fn count(read: &impl Read, as_of: NaiveDate) -> Result<Figures> {
     }
 }
 
-fn fact(row: &kernel::db::sea_orm::QueryResult, line: Option<(i64, i64)>) -> Result<OrderFact> {
+/// By order. Places are a client's id and an order's.
+async fn paid_parts(
+    read: &impl Read,
+    after: (i64, i64),
+    to: (i64, i64),
+) -> Result<BTreeMap<i64, Vec<PaidInstalment>>> {
+    let values = [after.0.into(), after.1.into(), to.0.into(), to.1.into()];
+    let mut parts: BTreeMap<i64, Vec<PaidInstalment>> = BTreeMap::new();
+    for row in read.raw(read.engine().statement(PARTS, values)).await? {
+        parts.entry(row.try_get_by_index(0)?).or_default().push(PaidInstalment {
+            paid_on: row.try_get_by_index(1)?,
+            amount: row.try_get_by_index(2)?,
+            roubles: row.try_get_by_index(3)?,
+            received: row.try_get_by_index(4)?,
+        });
+    }
+    Ok(parts)
+}
+
+fn fact(
+    row: &kernel::db::sea_orm::QueryResult,
+    line: Option<(i64, i64)>,
+    instalments: Vec<PaidInstalment>,
+) -> Result<OrderFact> {
     let word = |n: usize| -> Result<String> { Ok(row.try_get_by_index(n)?) };
     let unknown = |word: String| Error::internal(format!("{word} is no state of an order"));
     let (payment, access) = (word(2)?, word(3)?);
@@ -78,5 +116,6 @@ fn fact(row: &kernel::db::sea_orm::QueryResult, line: Option<(i64, i64)>) -> Res
         invoiced_on: row.try_get_by_index(14)?,
         paid_on: row.try_get_by_index(15)?,
         lines: line.into_iter().collect(),
+        instalments,
     })
 }

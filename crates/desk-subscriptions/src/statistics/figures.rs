@@ -17,11 +17,12 @@ pub struct Figures {
     pub orders: u64,
     /// Roubles paid, by month and offering (its id).
     pub revenue: BTreeMap<Month, BTreeMap<i64, i64>>,
-    /// Orders paid, by month and offering (its id).
+    /// Orders paid, wholly or by instalments, by month and offering (its id); once a month, however many
+    /// instalments were paid in it.
     pub sold: BTreeMap<Month, BTreeMap<i64, u64>>,
-    /// Orders paid, by month.
+    /// Orders paid, wholly or by instalments, by month.
     pub paid: BTreeMap<Month, u64>,
-    /// Sums of paid orders in minor units of their own currency, by month and currency.
+    /// Sums of paid orders and instalments in minor units of their own currency, by month and currency.
     pub currencies: BTreeMap<Month, BTreeMap<String, i64>>,
     /// How the monthly revenue moved, month by month.
     pub movements: BTreeMap<Month, Movement>,

@@ -29,7 +29,7 @@ pub use monthly::{monthly, top_up_monthly};
 pub use refresh::{REFRESH, RefreshStatistics};
 pub use report::{Asked, Report};
 pub use stored::figures;
-pub use tally::{OrderFact, Tally, split};
+pub use tally::{OrderFact, PaidInstalment, Tally, split};
 pub(crate) use tile::TILE;
 pub use vat::VatPeriods;
 pub use views::VIEWS;

@@ -50,8 +50,9 @@ fn month(view: &View, month: Month) -> String {
     }
 }
 
+/// Orders paid in a month, wholly or by an instalment.
 fn paid_in(month: Month) -> String {
-    format!("{ORDERS}?payment=paid&paid_from={}&paid_to={}", month.first_day(), month.last_day())
+    format!("{ORDERS}?paid_from={}&paid_to={}", month.first_day(), month.last_day())
 }
 
 /// Roubles of the whole period, by offering, the most first.
@@ -179,7 +180,7 @@ fn offerings(view: &View, report: &Report) -> Sheet {
         .take(TOP)
         .map(|(id, sum)| {
             let orders = report.figures.sold.values().filter_map(|sold| sold.get(&id)).sum();
-            let href = format!("{ORDERS}?payment=paid&paid_from={from}&paid_to={to}&offering={id}");
+            let href = format!("{ORDERS}?paid_from={from}&paid_to={to}&offering={id}");
             vec![
                 Cell::text(name(report, id)),
                 Cell::count(orders).to(&href),

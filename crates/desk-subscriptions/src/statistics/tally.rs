@@ -1,6 +1,6 @@
 //! Counting: orders go in, a client at a time; figures come out. No database here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -46,6 +46,21 @@ pub struct OrderFact {
     pub paid_on: Option<NaiveDate>,
     /// Offerings and the sums of their lines.
     pub lines: Vec<(i64, i64)>,
+    /// The instalments of it that were paid.
+    pub instalments: Vec<PaidInstalment>,
+}
+
+/// What is counted of an instalment that was paid.
+#[derive(Clone, Copy, Debug)]
+pub struct PaidInstalment {
+    /// The day.
+    pub paid_on: NaiveDate,
+    /// Its sum, in minor units of the order's currency.
+    pub amount: i64,
+    /// The same in kopecks, if its rate is known.
+    pub roubles: Option<i64>,
+    /// Kopecks received after conversion.
+    pub received: Option<i64>,
 }
 
 /// A count under way. Orders of one client must come together.
@@ -84,20 +99,33 @@ impl Tally {
         self.recurring(order);
     }
 
-    /// What was paid, by the day of payment.
+    /// What was paid, by the day of payment: the order, or its instalments.
     fn paid(&mut self, order: &OrderFact) {
-        let Some(day) = order.paid_on.filter(|_| order.payment == Payment::Paid) else { return };
-        let month = Month::of(day);
-        *self.figures.paid.entry(month).or_default() += 1;
-        let currencies = self.figures.currencies.entry(month).or_default();
-        *currencies.entry(order.currency.clone()).or_default() += order.total;
+        let whole = order.paid_on.filter(|_| order.payment == Payment::Paid).map(|paid_on| PaidInstalment {
+            paid_on,
+            amount: order.total,
+            roubles: order.roubles,
+            received: order.received,
+        });
         let weights: Vec<i64> = order.lines.iter().map(|(_, total)| *total).collect();
-        let sums = split(order.received.or(order.roubles).unwrap_or(0), &weights);
-        let revenue = self.figures.revenue.entry(month).or_default();
-        let sold = self.figures.sold.entry(month).or_default();
-        for ((offering, _), sum) in order.lines.iter().zip(sums) {
-            *revenue.entry(*offering).or_default() += sum;
-            *sold.entry(*offering).or_default() += 1;
+        let mut months = BTreeSet::new();
+        for part in whole.iter().chain(&order.instalments) {
+            let month = Month::of(part.paid_on);
+            months.insert(month);
+            let currencies = self.figures.currencies.entry(month).or_default();
+            *currencies.entry(order.currency.clone()).or_default() += part.amount;
+            let sums = split(part.received.or(part.roubles).unwrap_or(0), &weights);
+            let revenue = self.figures.revenue.entry(month).or_default();
+            for ((offering, _), sum) in order.lines.iter().zip(sums) {
+                *revenue.entry(*offering).or_default() += sum;
+            }
+        }
+        for month in months {
+            *self.figures.paid.entry(month).or_default() += 1;
+            let sold = self.figures.sold.entry(month).or_default();
+            for (offering, _) in &order.lines {
+                *sold.entry(*offering).or_default() += 1;
+            }
         }
     }
 

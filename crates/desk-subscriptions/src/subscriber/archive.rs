@@ -34,9 +34,11 @@ impl Command for ArchiveSubscriber {
         let client = clients::get(tx, tx.actor(), client).await?;
         // An order that is being placed takes the same lock first.
         tx.lock("client", client.id).await?;
-        let sql = "SELECT 1 FROM subscriptions_orders WHERE client_id = ? LIMIT 1";
-        if !tx.raw(tx.engine().statement(sql, [client.id.into()])).await?.is_empty() {
-            return Err(Refusal::new("has_orders").into());
+        let sql = "SELECT COUNT(*) FROM subscriptions_orders WHERE client_id = ?";
+        let rows = tx.raw(tx.engine().statement(sql, [client.id.into()])).await?;
+        let orders: i64 = rows.first().map_or(Ok(0), |row| row.try_get_by_index(0))?;
+        if orders > 0 {
+            return Err(Refusal::new("subscriber_has_orders").arg("count", orders).into());
         }
         tx.call(ArchiveClient { id: client.id.into() }, client.id).await
     }

@@ -382,7 +382,7 @@ async fn sixteen_hands_on_one_order_do_one_thing(house: House) {
     .await;
     let words: Vec<_> = said.iter().map(outcome).collect();
     assert_eq!(words.iter().filter(|w| *w == "done").count(), 1, "{words:?}");
-    let lost = ["done", "stale", "no_transition", "access_not_none"];
+    let lost = ["done", "concurrent", "no_transition", "access_not_none"];
     assert!(words.iter().all(|w| lost.contains(&w.as_str())), "{words:?}");
     assert_eq!(row(&house, order).await.version, 2);
     invariants::check(&house).await;

@@ -102,7 +102,7 @@ async fn a_feed_is_edited_while_no_offering_on_sale_has_it(house: House) {
 
     // An older version is told so.
     let old = EditFeed { id: id.into(), version: 1.into(), feed: feed_fields("1", "Старый", "online") };
-    assert_eq!(outcome(&house.run(&operator, old).await), "stale");
+    assert_eq!(outcome(&house.run(&operator, old).await), "concurrent");
     let missing = DeleteFeed { id: 99 };
     assert_eq!(outcome(&house.run(&operator, missing).await), "not_found");
 }
@@ -224,7 +224,7 @@ async fn an_offering_is_edited_and_deleted_off_sale(house: House) {
     let kept = offering::get(&house.system(), id).await.unwrap();
     assert_eq!((kept.price, kept.code.as_str(), kept.on_sale), (250_0000, "NEWQUOTES", false));
     let old = EditOffering { id: id.into(), version: 1.into(), offering: online("QUOTES", "200", &[one]) };
-    assert_eq!(outcome(&house.run(&operator, old).await), "stale");
+    assert_eq!(outcome(&house.run(&operator, old).await), "concurrent");
     house.run(&operator, DeleteOffering { id }).await.unwrap();
     assert_eq!(house.count("subscriptions_offerings").await, 0);
 }

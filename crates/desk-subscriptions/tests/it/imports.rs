@@ -276,6 +276,64 @@ async fn running_orders_keep_the_rules(house: House) {
     invariants::check(&house).await;
 }
 
+both_dbs!(MODULES; paid_orders_go_on_with_the_years_numbers);
+async fn paid_orders_go_on_with_the_years_numbers(house: House) {
+    let ctx = importer(&house).await;
+    given::catalogue(&house).await;
+    let client = organisation(&house).await;
+    let code = house.texts("SELECT code FROM clients").await.remove(0);
+    // Fifty-seven tax invoices of the year were issued elsewhere.
+    given::set(&house, "subscriptions.tax_invoice_first", "58").await;
+    let bring = async |rows: &[(i64, &str, &str)]| {
+        let head = "Номер заявки,Код клиента,Коды ЛБ,Состояние оплаты,Номер счёта,Дата счёта,Дата оплаты,Номер счёта-фактуры\n";
+        let line = |(no, paid, tax): &(i64, &str, &str)| {
+            format!("{no},{code},KEY,Оплачена,{no},2026-10-20,{paid},{tax}\n")
+        };
+        let text = head.to_owned() + &rows.iter().map(line).collect::<String>();
+        let import = imported(&house, &ctx, "subscriptions.orders", &text, false).await;
+        (counts(&now(&ctx, import).await).1, faults(&ctx, import).await)
+    };
+    let numbers = async || {
+        invariants::check(&house).await;
+        let sql = "SELECT o.invoice_no || ':' || t.number FROM subscriptions_tax_invoices t
+                   JOIN subscriptions_orders o ON o.id = t.order_id ORDER BY t.year, t.number";
+        house.texts(sql).await
+    };
+    // Mixed as they are, the dates give the numbers.
+    let (done, said) = bring(&[(1, "2026-11-15", ""), (2, "2026-11-01", ""), (3, "2026-11-10", "")]).await;
+    assert_eq!(done, [3, 0, 0, 0], "{said:?}");
+    assert_eq!(numbers().await, ["2:58", "3:59", "1:60"]);
+
+    // A later payment goes on; a number that is told is the next, and moves no other.
+    let order = given::order_in(&house, client, given::fields(&["KEY"]), Payment::Paid).await;
+    assert_eq!(numbers().await.last().unwrap(), "4:61");
+    let (done, said) =
+        bring(&[(11, "2026-11-12", "60"), (12, "2026-11-21", "63"), (13, "2026-11-21", "62")]).await;
+    assert_eq!(done, [1, 0, 0, 2], "{said:?}");
+    assert!(said.iter().all(|fault| fault.contains("62")), "{said:?}");
+    bring(&[(14, "2026-11-02", "")]).await;
+    assert_eq!(numbers().await, ["2:58", "14:59", "3:60", "1:61", "4:62", "13:63"]);
+
+    // What is taken back is no hole; where printed numbers may not move, an earlier payment goes last.
+    let operator = given::operator(&house);
+    house.run(&operator, given::to(order, Payment::Entered)).await.unwrap();
+    assert_eq!(numbers().await, ["2:58", "14:59", "3:60", "1:61", "13:62"]);
+    let last = house.number("SELECT MAX(order_id) FROM subscriptions_tax_invoices WHERE number = 62").await;
+    let kind = desk_subscriptions::documents::PaperKind::TaxInvoice.into();
+    let print = desk_subscriptions::documents::PrintPaper { order: last.into(), kind, ..Default::default() };
+    house.run(&operator, print).await.unwrap();
+    given::set(&house, "subscriptions.renumbering", "forbid").await;
+    bring(&[(15, "2026-11-03", "")]).await;
+    assert_eq!(numbers().await.last().unwrap(), "15:63");
+
+    // The next year begins with one again, and the check-up finds nothing amiss.
+    house.at("2027-01-10T09:00:00Z");
+    let next = given::order_in(&house, client, given::fields(&["KEY"]), Payment::Paid).await;
+    let sql = format!("SELECT number FROM subscriptions_tax_invoices WHERE order_id = {next}");
+    assert_eq!(house.number(&sql).await, 1);
+    invariants::check(&house).await;
+}
+
 both_dbs!(MODULES; nobody_sees_what_he_may_not_import);
 async fn nobody_sees_what_he_may_not_import(house: House) {
     let ctx = importer(&house).await;

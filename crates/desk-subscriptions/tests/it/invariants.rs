@@ -11,7 +11,7 @@ use desk_subscriptions::order::payment::{Facts, Payment, fields_agree};
 use desk_subscriptions::order::terms::Terms;
 use desk_subscriptions::order::{Line, Order, TaxInvoice};
 use desk_subscriptions::recurring::{Instalment, InstalmentState, in_order};
-use desk_subscriptions::settings::RENUMBERING;
+use desk_subscriptions::settings::{RENUMBERING, TAX_INVOICE_FIRST};
 use kernel::Ctx;
 use kernel::clients::{self, Client};
 use kernel::db::Read as _;
@@ -181,6 +181,14 @@ impl Whole {
         let recurring = order.payment == Payment::Recurring;
         assert_eq!(!self.instalments.is_empty(), recurring, "{order:?}");
         assert_eq!(order.periodicity.is_some(), recurring, "{order:?}");
+        let waits = |mark: fn(&Instalment) -> bool| self.instalments.iter().any(|(i, _)| mark(i));
+        let marks: [(fn(&Instalment) -> bool, PaperKind); 3] = [
+            (|i| i.unprinted_invoice, PaperKind::Invoice),
+            (|i| i.unprinted_tax_invoice, PaperKind::TaxInvoice),
+            (|i| i.unprinted_act, PaperKind::Act),
+        ];
+        let first = marks.into_iter().find(|(mark, _)| waits(*mark)).map(|(_, kind)| kind);
+        assert_eq!(order.unprinted_part, first, "{order:?}: {:?}", self.instalments);
         for (i, tax) in &self.instalments {
             let (invoiced, paid) = (i.state != InstalmentState::Planned, i.state == InstalmentState::Paid);
             let invoice = [
@@ -236,7 +244,12 @@ async fn check_tax_invoices(system: &Ctx, mut all: Vec<TaxInvoice>) {
     }
     let settings = Settings::on(system, system.state.clock().today()).await.unwrap();
     for (year, series) in years {
-        assert!((1..).zip(&series).all(|(n, t)| t.number == n), "{year} has holes: {series:?}");
+        let of_year =
+            Settings::on(system, chrono::NaiveDate::from_ymd_opt(year.try_into().unwrap(), 12, 31).unwrap());
+        let of_year = of_year.await.unwrap();
+        let named = of_year.since(&TAX_INVOICE_FIRST).is_some_and(|day| i64::from(day.year()) == year);
+        let first = if named { of_year.whole(&TAX_INVOICE_FIRST).unwrap() } else { 1 };
+        assert!((first..).zip(&series).all(|(n, t)| t.number == n), "{year} has holes: {series:?}");
         let ascend = series.is_sorted_by_key(|t| t.on_date);
         assert!(ascend || settings.text(&RENUMBERING) == "forbid", "{year} goes back: {series:?}");
     }

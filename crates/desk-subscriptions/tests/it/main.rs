@@ -33,6 +33,7 @@ mod prices;
 mod random_walk;
 mod recurring;
 mod recurring_papers;
+mod refusals;
 mod reminders;
 mod seeds;
 mod segments;

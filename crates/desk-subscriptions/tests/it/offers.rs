@@ -140,5 +140,5 @@ async fn an_offer_minds_its_fields(house: House) {
     let said = house.run(&operator(&house), offer::CreateOffer::default()).await;
     assert_eq!(errors(&house, said), ["title: required", "text: required"]);
     let old = EditOffer { id: offer.into(), version: 9.into(), title: "Т".into(), text: "Т".into() };
-    assert_eq!(outcome(&house.run(&operator(&house), old).await), "stale");
+    assert_eq!(outcome(&house.run(&operator(&house), old).await), "concurrent");
 }

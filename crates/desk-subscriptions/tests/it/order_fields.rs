@@ -328,7 +328,7 @@ async fn an_order_is_edited_until_it_is_invoiced(house: House) {
     assert_eq!(errors(&house, said), ["order.lines[0].offering: offering_not_on_sale"]);
     assert_eq!(row(&house, id).await.total, kopecks(600));
     assert_eq!(house.count("subscriptions_order_lines").await, 1);
-    assert_eq!(outcome(&house.run(&contact, edit(1, fields(&["QUOTES"]))).await), "stale");
+    assert_eq!(outcome(&house.run(&contact, edit(1, fields(&["QUOTES"]))).await), "concurrent");
 
     // Once invoiced it is fixed for the client, and for staff its sum is (A5); it is editable again when the
     // invoice is taken back.

@@ -119,7 +119,7 @@ async fn what_was_looked_at_is_what_is_printed(house: House) {
     let seen = row(&house, order).await.version;
     house.run(&staff, to(order, Paid)).await.unwrap();
     let stale = PrintPaper { version: seen.into(), ..print(order, PaperKind::Invoice) };
-    assert_eq!(outcome(&house.run(&staff, stale).await), "stale");
+    assert_eq!(outcome(&house.run(&staff, stale).await), "concurrent");
     assert_eq!(papers_of(&staff, order).await.unwrap(), []);
     assert!(row(&house, order).await.unprinted_invoice, "nothing was printed, the colour stays");
 

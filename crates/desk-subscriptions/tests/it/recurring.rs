@@ -286,7 +286,7 @@ async fn sixteen_at_once_share_the_series_with_orders(house: House) {
         }
     })
     .await;
-    let fair = ["done", "stale", "instalment_step", "no_transition"];
+    let fair = ["done", "concurrent", "instalment_step", "no_transition"];
     assert!(said.iter().all(|word| fair.contains(&word.as_str())), "{said:?}");
     invariants::check(&house).await;
 }

@@ -1,16 +1,17 @@
 //! The papers of instalments: printed like an order's, of the same series, and by many at once from the list.
 
 use desk_subscriptions::documents::{PaperKind, PrintPaper, papers_of, sheet};
-use desk_subscriptions::order::FinishAccess;
-use desk_subscriptions::order::GrantAccess;
-use desk_subscriptions::order::payment::Payment::{Entered, Invoiced as OrderInvoiced};
+use desk_subscriptions::order::payment::Payment::{Entered, Invoiced as OrderInvoiced, Paid as OrderPaid};
+use desk_subscriptions::order::{CancelOrder, FinishAccess, GrantAccess, ORDERS};
 use desk_subscriptions::recurring::{INSTALMENTS, Instalment, InstalmentState, MoveInstalment};
 use kernel::Ctx;
 use kernel::listing::{ActOnRows, Asked, fetch};
 use serde_json::json;
 use testkit::{House, both_dbs};
 
-use crate::given::{MODULES, catalogue, day, entered, fields, operator, organisation, refusal, row, to};
+use crate::given::{
+    MODULES, catalogue, day, entered, fields, operator, order_in, organisation, refusal, row, to,
+};
 use crate::invariants;
 use crate::recurring::{contract, schedule, step};
 use InstalmentState::{Invoiced, Paid, Planned};
@@ -61,6 +62,60 @@ async fn each_instalment_has_its_papers(house: House) {
     assert_eq!(print(&house, &operator, &all[1], PaperKind::TaxInvoice).await, 1);
     invariants::check(&house).await;
     assert_eq!(print(&house, &operator, &all[0], PaperKind::TaxInvoice).await, 2);
+    invariants::check(&house).await;
+}
+
+both_dbs!(MODULES; an_order_stands_out_while_an_instalments_paper_waits);
+async fn an_order_stands_out_while_an_instalments_paper_waits(house: House) {
+    catalogue(&house).await;
+    let (operator, client) = (operator(&house), organisation(&house).await);
+    entered(&house, client, fields(&["KEY"])).await;
+    let (order, all) = contract(&house, client, "2026-12-01", 3).await;
+    let listed = async |query: &str| {
+        let page = fetch(&operator, &ORDERS, &Asked::of_query(&ORDERS, query)).await.unwrap();
+        page.rows.iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    // What stands out in the list, and by which paper.
+    let colour = async || {
+        invariants::check(&house).await;
+        let now = row(&house, order).await.unprinted_part;
+        let waits = listed("unprinted=yes").await == [order];
+        assert_eq!(waits, now.is_some());
+        now
+    };
+    assert_eq!(colour().await, None);
+    house.run(&operator, step(&all[0], Invoiced)).await.unwrap();
+    house.run(&operator, step(&all[1], Invoiced)).await.unwrap();
+    assert_eq!(colour().await, Some(PaperKind::Invoice));
+    print(&house, &operator, &all[0], PaperKind::Invoice).await;
+    assert_eq!(colour().await, Some(PaperKind::Invoice), "the other one waits");
+    print(&house, &operator, &all[1], PaperKind::Invoice).await;
+    assert_eq!(colour().await, None);
+
+    let paid = MoveInstalment { paid_on: day("2026-12-05").into(), ..step(&all[0], Paid) };
+    house.run(&operator, paid).await.unwrap();
+    assert_eq!(colour().await, Some(PaperKind::TaxInvoice));
+    print(&house, &operator, &all[0], PaperKind::TaxInvoice).await;
+    assert_eq!(colour().await, Some(PaperKind::Act));
+    print(&house, &operator, &all[0], PaperKind::Act).await;
+    assert_eq!(colour().await, None);
+    // Another order's earlier payment moves the printed number: it waits again.
+    let key = order_in(&house, client, fields(&["KEY"]), OrderPaid).await;
+    assert_eq!(row(&house, order).await.unprinted_part, Some(PaperKind::TaxInvoice));
+    assert_eq!(listed("unprinted=yes&sort=number").await, [order, key]);
+    print(&house, &operator, &all[0], PaperKind::TaxInvoice).await;
+    // A cancelled order stays in the list for a tax invoice that it owes, and for no invoice.
+    let earlier = MoveInstalment { paid_on: day("2026-12-02").into(), ..step(&all[1], Paid) };
+    house.run(&operator, earlier).await.unwrap();
+    house.run(&operator, step(&all[2], Invoiced)).await.unwrap();
+    house.run(&operator, CancelOrder { order: order.into(), sure: true.into() }).await.unwrap();
+    assert_eq!(row(&house, order).await.unprinted_part, Some(PaperKind::TaxInvoice));
+    assert!(listed("").await.contains(&order));
+    for instalment in &all[..2] {
+        print(&house, &operator, instalment, PaperKind::TaxInvoice).await;
+    }
+    assert_eq!(row(&house, order).await.unprinted_part, Some(PaperKind::Act));
+    assert!(!listed("").await.contains(&order));
     invariants::check(&house).await;
 }
 

@@ -2,12 +2,15 @@
 
 use desk_subscriptions::order::payment::Payment;
 use desk_subscriptions::order::{GrantAccess, MovePayment};
+use desk_subscriptions::recurring::{InstalmentState, MoveInstalment};
 use desk_subscriptions::statistics::{Month, RefreshStatistics, figures};
 use kernel::{Error, reports};
 use serde_json::{Value, json};
 use testkit::{House, both_dbs};
 
 use crate::given::*;
+use crate::invariants;
+use crate::recurring::{contract, schedule, step};
 
 fn month(text: &str) -> Month {
     text.parse().unwrap()
@@ -65,6 +68,51 @@ async fn what_is_paid_and_opened_is_counted(house: House) {
     let (figures, _) =
         desk_subscriptions::statistics::figures(&house.system(), house.today()).await.unwrap().unwrap();
     assert!(figures.owed.iter().all(std::collections::BTreeMap::is_empty));
+}
+
+both_dbs!(MODULES; instalments_are_revenue_and_lead_to_their_order);
+async fn instalments_are_revenue_and_lead_to_their_order(house: House) {
+    catalogue(&house).await;
+    let (operator, client) = (operator(&house), organisation(&house).await);
+    let paid = order_in(&house, client, fields(&["KEY"]), Payment::Paid).await;
+    let (order, all) = contract(&house, client, "2026-11-25", 4).await;
+    for (instalment, on) in all.iter().zip(["2026-11-25", "2026-12-01", "2026-12-31"]) {
+        house.run(&operator, step(instalment, InstalmentState::Invoiced)).await.unwrap();
+        let paid_on = day(on).into();
+        let pay = MoveInstalment { paid_on, ..step(instalment, InstalmentState::Paid) };
+        house.run(&operator, pay).await.unwrap();
+    }
+    house.new_day("2027-01-10").await;
+
+    let (figures, _) = figures(&house.system(), house.today()).await.unwrap().unwrap();
+    let sum = |text: &str| figures.revenue.get(&month(text)).map_or(0, |all| all.values().sum::<i64>());
+    assert_eq!([sum("2026-11"), sum("2026-12"), sum("2027-01")], [1300, 2000, 0].map(kopecks));
+    assert_eq!([figures.paid[&month("2026-11")], figures.paid[&month("2026-12")]], [2, 1]);
+    assert_eq!(figures.currencies[&month("2026-12")]["RUB"], kopecks(2000));
+
+    // The addresses behind the figures: of a month, and of a month and an offering.
+    let viewer = house.staff(&["subscriptions.statistics"]);
+    let list = &desk_subscriptions::statistics::COUNTED_ORDERS;
+    let listed = async |query: String| {
+        let asked = kernel::listing::Asked::of_query(list, &query);
+        let page = kernel::listing::fetch(&viewer, list, &asked).await.unwrap();
+        page.rows.iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert_eq!(listed("paid_from=2026-11-01&paid_to=2026-11-30".to_owned()).await, [order, paid]);
+    assert_eq!(listed("paid_from=2026-12-01&paid_to=2026-12-31".to_owned()).await, [order]);
+    assert_eq!(listed("paid_from=2027-01-01".to_owned()).await, Vec::<i64>::new());
+    assert_eq!(listed("paid_to=2026-11-24".to_owned()).await, [paid]);
+    let service = figures.revenue[&month("2026-12")].keys().next().unwrap();
+    let query = format!("paid_from=2026-11-01&paid_to=2026-12-31&offering={service}");
+    assert_eq!(listed(query).await, [order]);
+
+    // What is taken back is counted no more.
+    let first = &schedule(&house, order).await[0];
+    house.run(&operator, step(first, InstalmentState::Invoiced)).await.unwrap();
+    let (figures, _) =
+        desk_subscriptions::statistics::figures(&house.system(), house.today()).await.unwrap().unwrap();
+    assert_eq!(figures.revenue[&month("2026-11")].values().sum::<i64>(), kopecks(300));
+    invariants::check(&house).await;
 }
 
 both_dbs!(MODULES; figures_are_kept_once_and_only_for_those_who_may);

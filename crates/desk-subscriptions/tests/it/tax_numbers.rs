@@ -297,7 +297,7 @@ async fn numbers_move_while_all_orders_of_a_client_are_suspended(house: House) {
     })
     .await;
 
-    let fair = ["done", "stale", "no_transition", "no_open_orders", "no_suspended_orders"];
+    let fair = ["done", "concurrent", "no_transition", "no_open_orders", "no_suspended_orders"];
     assert!(said.iter().all(|word| fair.contains(&word.as_str())), "{said:?}");
     invariants::check(&house).await;
 }

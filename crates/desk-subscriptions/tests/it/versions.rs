@@ -17,7 +17,7 @@ async fn whoever_saw_an_older_version_is_told_so(house: House) {
     house.run(&operator, to(order, Invoiced)).await.unwrap();
 
     let old = MovePayment { version: 1.into(), ..to(order, Paid) };
-    assert_eq!(outcome(&house.run(&operator, old).await), "stale");
+    assert_eq!(outcome(&house.run(&operator, old).await), "concurrent");
     let after = shown(&house, order).await;
     assert_eq!((&after["payment"], &after["version"]), (&json!("invoiced"), &json!(2)));
     assert_eq!(house.count("subscriptions_tax_invoices").await, 0);

@@ -4,7 +4,7 @@ use desk_subscriptions::documents::{PaperKind, PrintPaper};
 use desk_subscriptions::offering::OfferingFields;
 use desk_subscriptions::order::delivery::Delivery;
 use desk_subscriptions::order::payment::Payment;
-use desk_subscriptions::order::{GrantAccess, OrderFields, PlaceOrder};
+use desk_subscriptions::order::{GrantAccess, OrderFields, PlaceOrder, tell_payment};
 use desk_subscriptions::subscriber::{self, SubscriberState};
 use kernel::Ctx;
 use kernel::clients::ClientKind;
@@ -124,7 +124,10 @@ async fn from_the_registration_to_the_act(house: House) {
             ("subscriptions.order.finish_due", "done"),
         ]
     );
-    let told = timeline(&operator, "subscriptions.order", order, 20).await.unwrap();
+    let mut told = timeline(&operator, "subscriptions.order", order, 20).await.unwrap();
+    tell_payment(order, &mut told);
+    let moves: Vec<_> = told.iter().rev().filter_map(|e| e.told.clone()).map(|m| operator.say(m)).collect();
+    assert_eq!(moves, ["Оплата: Введена → Выставлен счёт", "Оплата: Выставлен счёт → Оплачена"]);
     let told: Vec<_> = told.iter().rev().map(|e| (operator.say(e.title()), e.actor.as_str())).collect();
     let told: Vec<_> = told.iter().map(|(what, who)| (what.as_str(), *who)).collect();
     assert_eq!(

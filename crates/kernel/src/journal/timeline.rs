@@ -20,6 +20,10 @@ pub struct Entry {
     pub at: DateTime<Utc>,
     /// Why it did not happen, if it did not.
     pub reason: Option<Message>,
+    /// The command's fields with secrets hidden; nothing once they were erased.
+    pub params: serde_json::Value,
+    /// What the event did, in words, where the subject's module can tell.
+    pub told: Option<Message>,
 }
 
 impl Entry {
@@ -31,8 +35,9 @@ impl Entry {
 
 /// The newest events about a subject. The caller has already found the subject visible to the actor.
 pub async fn timeline(ctx: &Ctx, noun: &'static str, id: i64, most: u64) -> Result<Vec<Entry>> {
-    let sql = "SELECT j.id, j.event, j.actor_name, j.at, j.reason FROM journal_subjects s
+    let sql = "SELECT j.id, j.event, j.actor_name, j.at, j.reason, p.params FROM journal_subjects s
                JOIN journal j ON j.id = s.journal_id
+               LEFT JOIN journal_params p ON p.journal_id = j.id
                WHERE s.noun = ? AND s.subject_id = ? ORDER BY s.journal_id DESC LIMIT ?";
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let engine = ctx.state.db().engine();
@@ -40,12 +45,15 @@ pub async fn timeline(ctx: &Ctx, noun: &'static str, id: i64, most: u64) -> Resu
     rows.iter()
         .map(|row| {
             let reason: Option<String> = row.try_get_by_index(4)?;
+            let params: Option<String> = row.try_get_by_index(5)?;
             Ok(Entry {
                 number: row.try_get_by_index(0)?,
                 event: row.try_get_by_index(1)?,
                 actor: row.try_get_by_index(2)?,
                 at: row.try_get_by_index(3)?,
                 reason: reason.and_then(|r| serde_json::from_str(&r).ok()),
+                params: params.and_then(|p| serde_json::from_str(&p).ok()).unwrap_or_default(),
+                told: None,
             })
         })
         .collect()

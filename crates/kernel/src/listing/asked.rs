@@ -164,7 +164,7 @@ impl super::Filter {
     /// Names of its fields in the address.
     pub fn fields(&self) -> Vec<String> {
         match self.kind {
-            FilterKind::Dates | FilterKind::Days => {
+            FilterKind::Dates | FilterKind::Days | FilterKind::DatesWhere => {
                 vec![format!("{}_from", self.key), format!("{}_to", self.key)]
             }
             _ => vec![self.key.to_owned()],

@@ -169,6 +169,8 @@ pub enum FilterKind {
     Dates,
     /// The same of a moment, by the days of the site's zone.
     Days,
+    /// The same two fields for an SQL condition with pairs of `?`: each pair the first and the last day.
+    DatesWhere,
     /// One of a list that the modules make together; labels are messages prefix + value with dashes.
     Among(fn(&Ctx) -> Vec<&'static str>, &'static str),
     /// A number, for an SQL condition with one `?`; not shown in the bar, only carried in addresses.

@@ -1,6 +1,6 @@
 //! From a request to one statement.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Order, SelectStatement, SimpleExpr, Value};
 
 use super::{Asked, Column, Direction, FilterKind, Kind, Listing, Sort, SortKey};
@@ -35,6 +35,15 @@ pub(super) fn filtered(ctx: &Ctx, listing: &Listing, asked: &Asked) -> SelectSta
                 }
                 if let Some(next) = date("to").and_then(|to| to.succ_opt()) {
                     select.and_where(sql().lt(ctx.state.clock().start_of(next)));
+                }
+            }
+            FilterKind::DatesWhere => {
+                let date = |end: &str| {
+                    value(&format!("{}_{end}", filter.key)).and_then(|v| NaiveDate::parse(&v).ok())
+                };
+                let days = (date("from"), date("to"));
+                if days != (None, None) {
+                    select.and_where(between(filter.sql, days));
                 }
             }
             FilterKind::HiddenWhere => {
@@ -79,10 +88,29 @@ fn condition(kind: FilterKind, sql: SimpleExpr, value: &str) -> SimpleExpr {
         | FilterKind::Hidden
         | FilterKind::Dates
         | FilterKind::Days
+        | FilterKind::DatesWhere
         | FilterKind::Among(..)
         | FilterKind::HiddenWhere
         | FilterKind::Subject => sql.eq(value),
     }
+}
+
+/// A condition with the first and the last day in its pairs of `?`; a day left out bounds nothing.
+fn between(sql: &'static str, (from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> SimpleExpr {
+    // What both databases and ISO 8601 can write in four digits.
+    let day = |given: Option<NaiveDate>, else_: &str| {
+        let day = given.filter(|d| (1..=9999).contains(&d.year()));
+        day.map_or_else(|| format!("'{else_}'"), |d| format!("'{d}'"))
+    };
+    let ends = [day(from, "0001-01-01"), day(to, "9999-12-31")];
+    // In the text itself: a custom expression marks its values in each engine's own way.
+    let mut parts = sql.split('?');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for (part, end) in parts.zip(ends.iter().cycle()) {
+        text.push_str(end);
+        text.push_str(part);
+    }
+    Expr::cust(text)
 }
 
 /// `client:5` in a condition on noun and number; what is not so is about nothing.

@@ -25,7 +25,7 @@ async fn the_second_of_two_edits_is_stale(house: House) {
     let seen = get(&boris, &boris.actor, client).await.unwrap();
     assert_eq!((seen.version, seen.comment.as_str()), (2, "от Анны"));
     let last = house.journal().await.pop().unwrap();
-    assert_eq!(last, ("clients.edit".to_owned(), "refused".to_owned(), "stale".to_owned()));
+    assert_eq!(last, ("clients.edit".to_owned(), "refused".to_owned(), "concurrent".to_owned()));
 
     // Having seen the new version, he may go on.
     house.run(&boris, remark(client, 2, "от Бориса")).await.unwrap();

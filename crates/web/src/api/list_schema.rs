@@ -30,7 +30,9 @@ pub(super) fn list(module: &str, listing: &Listing) -> Value {
                 json!({ "type": "integer" })
             }
             FilterKind::Flag => json!({ "type": "string", "enum": ["yes"] }),
-            FilterKind::Dates | FilterKind::Days => json!({ "type": "string", "format": "date" }),
+            FilterKind::Dates | FilterKind::Days | FilterKind::DatesWhere => {
+                json!({ "type": "string", "format": "date" })
+            }
             FilterKind::Prefix | FilterKind::Hidden | FilterKind::Among(..) | FilterKind::Subject => {
                 json!({ "type": "string" })
             }

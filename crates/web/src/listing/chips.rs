@@ -41,7 +41,7 @@ fn words(view: &View, filter: &Filter, field: &str, value: &str) -> Markup {
             html! { (title) ": " (view.say(&ui::term(prefix, value))) }
         }
         FilterKind::Flag => html! { (title) },
-        FilterKind::Dates | FilterKind::Days => {
+        FilterKind::Dates | FilterKind::Days | FilterKind::DatesWhere => {
             let end = if field.ends_with("_from") { "date-from" } else { "date-to" };
             let date = kernel::Field::parse(value).map_or_else(|_| value.to_owned(), |d| view.date(d));
             html! { (title) " " (view.t(end)) " " (date) }

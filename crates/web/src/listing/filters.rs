@@ -58,7 +58,7 @@ fn field(view: &View, filter: &Filter, asked: &Asked, first: bool) -> Markup {
         FilterKind::Subject => html! {
             label { (title) input class="form-control" type="text" size="12" placeholder="client:5" name=(filter.key) value=(value(filter.key)); }
         },
-        FilterKind::Dates | FilterKind::Days => html! {
+        FilterKind::Dates | FilterKind::Days | FilterKind::DatesWhere => html! {
             @let (from, to) = (format!("{}_from", filter.key), format!("{}_to", filter.key));
             div class="filter-pair" {
                 label { (title) " " (view.t("date-from")) input class="form-control" type="date" name=(from) value=(value(&from)); }

@@ -33,6 +33,7 @@ fn event(view: &View, entry: &Entry, journal: bool) -> Markup {
                         }
                         (time(view, entry.at))
                     }
+                    @if let Some(told) = &entry.told { div { (view.say(told)) } }
                     @if !entry.actor.is_empty() { div class="text-secondary" { (entry.actor) } }
                     @if let Some(reason) = &entry.reason { div class="text-danger" { (view.say(reason)) } }
                 }

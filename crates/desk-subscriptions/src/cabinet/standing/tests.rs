@@ -45,6 +45,7 @@ fn order(payment: Payment, access: Access) -> Order {
         unprinted_invoice: false,
         unprinted_tax_invoice: false,
         unprinted_act: false,
+        unprinted_part: None,
         periodicity: None,
         note: String::new(),
         trial_days: 0,

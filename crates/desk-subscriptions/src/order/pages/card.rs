@@ -48,7 +48,8 @@ pub(crate) async fn show(view: View, id: i64, to: Option<Payment>, again: Option
     if view.wants_only(payment::ID) {
         return Ok(payment::panel(&view, &opened, to, None).into_response());
     }
-    let history = journal::timeline(view.ctx(), "subscriptions.order", id, EVENTS).await?;
+    let mut history = journal::timeline(view.ctx(), "subscriptions.order", id, EVENTS).await?;
+    order::tell_payment(id, &mut history);
     let body = html! {
         (warnings(&view, &opened.order))
         div class="row" {

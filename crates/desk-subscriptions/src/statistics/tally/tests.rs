@@ -33,6 +33,7 @@ fn order(client: i64, starts: &str, ends: &str) -> OrderFact {
         invoiced_on: None,
         paid_on: Some(day(starts)),
         lines: vec![(1, 72_000)],
+        instalments: Vec::new(),
     }
 }
 
@@ -74,6 +75,33 @@ fn a_renewal_is_no_movement() {
     let figures = counted(&[order(1, "2026-01-01", "2026-06-30"), order(1, "2026-07-01", "2026-12-31")]);
     let july = figures.movements[&month("2026-07")];
     assert_eq!((july.new, july.churn, july.mrr), (0, 0, 12_000));
+}
+
+/// Two offerings share each instalment by their lines; two instalments of a month are one order paid in it.
+#[test]
+fn instalments_are_revenue_of_their_months() {
+    let part = |on: &str, kopecks: i64| PaidInstalment {
+        paid_on: day(on),
+        amount: 10_000,
+        roubles: Some(kopecks),
+        received: None,
+    };
+    let received = PaidInstalment { received: Some(90_001), ..part("2026-11-02", 80_000) };
+    let figures = counted(&[OrderFact {
+        payment: Payment::Recurring,
+        paid_on: None,
+        months: 0,
+        currency: "USD".to_owned(),
+        lines: vec![(1, 20_000), (2, 10_000)],
+        instalments: vec![part("2026-10-01", 30_000), part("2026-10-31", 30_001), received],
+        ..order(1, "2026-09-01", "2027-08-31")
+    }]);
+    let (october, november) = (month("2026-10"), month("2026-11"));
+    assert_eq!(figures.revenue[&october], BTreeMap::from([(1, 40_001), (2, 20_000)]));
+    assert_eq!(figures.revenue[&november], BTreeMap::from([(1, 60_001), (2, 30_000)]));
+    assert_eq!((figures.paid[&october], figures.sold[&october][&2]), (1, 1));
+    assert_eq!(figures.currencies[&october]["USD"], 20_000);
+    assert_eq!(figures.currencies[&november]["USD"], 10_000);
 }
 
 #[test]

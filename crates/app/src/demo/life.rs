@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::Scale;
 use super::catalogue::Catalogue;
 use super::chance::Dice;
+use super::past::Arrivals;
 use super::people::{self, Who};
 use super::season::Season;
 use super::staff::{self, Staff};
@@ -34,6 +35,7 @@ pub(super) struct Life {
     pub(super) plans: BTreeMap<NaiveDate, VecDeque<Planned>>,
     /// Until when a client has a feed.
     pub(super) taken: BTreeMap<(usize, i64), NaiveDate>,
+    pub(super) arrivals: Arrivals,
     season: Season,
     dollar: i64,
     hour: DateTime<Utc>,
@@ -63,6 +65,7 @@ impl Life {
             orders: 0,
             plans: BTreeMap::new(),
             taken: BTreeMap::new(),
+            arrivals: Arrivals::default(),
             season: Season::new(first, scale.days),
             dollar: 784_000,
             hour: now,
@@ -95,7 +98,8 @@ impl Life {
             idle = if self.order(day).await? { 0 } else { idle + 1 };
         }
         // What was ordered today may be invoiced today.
-        self.steps(day).await
+        self.steps(day).await?;
+        self.arrive(day).await
     }
 
     /// The steps planned for a day; each may plan another for the same day.

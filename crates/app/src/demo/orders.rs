@@ -86,7 +86,7 @@ impl Life {
             && who.resident
             && matches!(sold.delivery, "online" | "mail")
         {
-            return self.take_over(client, basket, day, desired).await;
+            return Ok(self.take_over(client, basket, day, desired));
         }
         let has_months = matches!(sold.delivery, "online" | "mail") && fate != Fate::Trial;
         let months = has_months.then(|| self.months());

@@ -1,21 +1,36 @@
-//! What was sold before the house moved in: orders that another program had invoiced, each taken over on its day.
+//! What was sold before the house moved in: orders that another program had invoiced, taken over day by day. There are
+//! many of them, so those of one day come in side by side.
 
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
+use desk_subscriptions::documents::{PaperKind, PrintPaper};
 use desk_subscriptions::order::period::access_end;
 use desk_subscriptions::order::terms::Terms;
-use desk_subscriptions::order::{LineFields, OrderFields, TakeOverOrder};
+use desk_subscriptions::order::{LineFields, NewOrder, OrderFields, TakeOverOrder};
 use kernel::db::Read as _;
-use kernel::{In, Result};
+use kernel::{Ctx, Error, In, Result};
+use tokio::task::JoinSet;
 
 use super::goods::by_code;
 use super::life::{Life, may_refuse};
 use super::orders::{Basket, agreed};
 use super::steps::{Fate, Planned, Step};
 
-const INVOICES: &str =
-    "SELECT 1 + COALESCE(MAX(invoice_no), 0) FROM subscriptions_orders WHERE invoice_year = ?";
-const TAX_INVOICES: &str =
-    "SELECT 1 + COALESCE(MAX(number), 0) FROM subscriptions_tax_invoices WHERE year = ?";
+/// An order that is to come over.
+#[derive(Debug)]
+pub(super) struct Arriving {
+    client: usize,
+    basket: Basket,
+    last: NaiveDate,
+    order: TakeOverOrder,
+}
+
+/// What the past still has to do on a day.
+#[derive(Debug, Default)]
+pub(super) struct Arrivals {
+    orders: Vec<Arriving>,
+    /// Finished orders whose act is printed.
+    acts: Vec<i64>,
+}
 
 impl Life {
     /// Whether the house was served by this program on a day.
@@ -23,64 +38,111 @@ impl Life {
         (self.today - day).num_days() <= self.scale.lived
     }
 
-    /// Takes over an order that was invoiced and paid elsewhere today, and plans what is to come of it; whether the
-    /// rules let it.
-    pub(super) async fn take_over(
+    /// Has an order come over that was invoiced and paid elsewhere today.
+    pub(super) fn take_over(
         &mut self,
         client: usize,
         basket: Basket,
         day: NaiveDate,
         desired: Option<NaiveDate>,
-    ) -> Result<bool> {
-        let Some(who) = self.clients.get(client).cloned() else { return Ok(false) };
+    ) -> bool {
+        let Some(who) = self.clients.get(client).cloned() else { return false };
         let delivery = basket.first().and_then(|code| by_code(code)).map_or("", |sold| sold.delivery);
         let (months, connections) = (self.months(), self.connections(&who, delivery));
         let starts_on = desired.filter(|d| *d > day).unwrap_or(day + TimeDelta::days(1));
         let total = (who.terms == Terms::Negotiated).then(|| agreed(basket, months.into(), connections));
         let line = |code: &&str| LineFields { offering: In::from(*code), quantity: In::default() };
-        let order = OrderFields {
+        let fields = OrderFields {
             lines: basket.iter().map(line).collect(),
             months: Some(months).into(),
             connections: connections.into(),
             desired_on: Some(starts_on).into(),
             invoice_way: In::read("edo"),
         };
-        let take_over = TakeOverOrder {
+        let order = TakeOverOrder {
             client: who.id.into(),
-            order,
+            order: fields,
             total: total.into(),
             created_on: day.into(),
             starts_on: starts_on.into(),
             payment: In::read("paid"),
-            invoice_no: self.next(INVOICES, day).await?.into(),
             invoiced_on: day.into(),
             paid_on: day.into(),
             payment_order_no: In::read(format!("{}", 100 + self.dice.roll(900))),
-            tax_invoice_no: self.next(TAX_INVOICES, day).await?.into(),
             ..TakeOverOrder::default()
         };
-        let ctx = self.somebody();
-        let Some(new) = may_refuse(&ctx, take_over).await? else { return Ok(false) };
+        let last = access_end(starts_on, months);
         self.orders += 1;
-        let planned = Planned {
-            order: new.id,
-            client,
-            total: new.total.to_decimal(),
-            basket,
-            has_months: true,
-            copies: 0,
-            fate: Fate::Usual,
-            step: Step::Open,
-        };
-        self.opened(planned, day, access_end(starts_on, months));
-        Ok(true)
+        self.take(client, basket, last);
+        self.arrivals.orders.push(Arriving { client, basket, last, order });
+        true
     }
 
-    /// The next number of a year's series.
-    async fn next(&self, sql: &str, day: NaiveDate) -> Result<i64> {
-        let state = &self.staff.admin.state;
-        let statement = state.db().engine().statement(sql, [i64::from(day.year()).into()]);
-        let rows = state.db().reader().raw(statement).await?;
-        Ok(rows.first().map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(1))
+    /// Has an act of the past printed.
+    pub(super) fn act_of_the_past(&mut self, order: i64) {
+        self.arrivals.acts.push(order);
     }
+
+    /// All that comes over today, and what is planned of it.
+    pub(super) async fn arrive(&mut self, day: NaiveDate) -> Result<()> {
+        let Arrivals { orders, acts } = std::mem::take(&mut self.arrivals);
+        let mut working = JoinSet::new();
+        for order in acts {
+            working.spawn(act(self.somebody(), order));
+        }
+        let first = if orders.is_empty() { 0 } else { self.next_invoice(day).await? };
+        for (number, arriving) in (first..).zip(orders) {
+            working.spawn(come_over(self.somebody(), arriving, number));
+        }
+        let mut all = Vec::new();
+        while let Some(done) = working.join_next().await {
+            all.extend(done.map_err(Error::internal)??);
+        }
+        // In the order of their numbers, whoever was first: the example is the same each time.
+        all.sort_by_key(|(_, new)| new.id);
+        for (arriving, new) in all {
+            let planned = Planned {
+                order: new.id,
+                client: arriving.client,
+                total: new.total.to_decimal(),
+                basket: arriving.basket,
+                has_months: true,
+                copies: 0,
+                fate: Fate::Usual,
+                step: Step::Open,
+            };
+            self.opened(planned, day, arriving.last);
+        }
+        Ok(())
+    }
+
+    async fn next_invoice(&self, day: NaiveDate) -> Result<i64> {
+        let state = &self.staff.admin.state;
+        let last = "SELECT COALESCE(MAX(invoice_no), 0) FROM subscriptions_orders WHERE invoice_year = ?";
+        let statement = state.db().engine().statement(last, [i64::from(day.year()).into()]);
+        let rows = state.db().reader().raw(statement).await?;
+        let last: i64 = rows.first().map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0);
+        Ok(last + 1)
+    }
+}
+
+type Came = Option<(Arriving, NewOrder)>;
+
+/// One order with the papers that were printed for it.
+async fn come_over(ctx: Ctx, arriving: Arriving, number: i64) -> Result<Came> {
+    let order = TakeOverOrder { invoice_no: number.into(), ..arriving.order.clone() };
+    let Some(new) = may_refuse(&ctx, order).await? else { return Ok(None) };
+    for kind in [PaperKind::Invoice, PaperKind::TaxInvoice] {
+        may_refuse(&ctx, paper(new.id, kind)).await?;
+    }
+    Ok(Some((arriving, new)))
+}
+
+async fn act(ctx: Ctx, order: i64) -> Result<Came> {
+    may_refuse(&ctx, paper(order, PaperKind::Act)).await?;
+    Ok(None)
+}
+
+fn paper(order: i64, kind: PaperKind) -> PrintPaper {
+    PrintPaper { order: order.into(), kind: kind.into(), without_file: true, ..PrintPaper::default() }
 }

@@ -259,6 +259,10 @@ impl Life {
         if day > self.today - UNPRINTED && self.dice.falls(35) {
             return Ok(());
         }
+        if kind == PaperKind::Act && !self.is_lived(day) {
+            self.act_of_the_past(planned.order);
+            return Ok(());
+        }
         let print = PrintPaper {
             order: planned.order.into(),
             kind: kind.into(),

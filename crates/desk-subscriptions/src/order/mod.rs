@@ -65,6 +65,7 @@ pub(crate) use files::{ATTACHABLE, FILES};
 pub(crate) use finish::any_to_finish;
 pub use finish::{FinishAccess, FinishDueAccess};
 pub use grant::GrantAccess;
+pub use history::tell_payment;
 pub use line::Model as Line;
 pub(crate) use listing::WORKING;
 pub use listing::{ORDERS, access_tone, payment_tone};

@@ -244,7 +244,7 @@ async fn running_orders_keep_the_rules(house: House) {
         line("1", "QUOTES;ARCHIVE", "Оплачена", "118", "1"),
         line("2", "NEWS", "Введена", "", ""),
         line("3", "DIGEST", "Выставлен счёт", "118", ""),
-        line("4", "DIGEST", "Оплачена", "119", ""),
+        line("4", "DIGEST", "Оплачена", "119", "7"),
         line("5", "DIGEST", "Выставлен счёт", "120", ""),
         line("6", "NOTHING", "Введена", "", ""),
     ]

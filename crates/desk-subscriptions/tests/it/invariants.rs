@@ -181,13 +181,13 @@ impl Whole {
         let recurring = order.payment == Payment::Recurring;
         assert_eq!(!self.instalments.is_empty(), recurring, "{order:?}");
         assert_eq!(order.periodicity.is_some(), recurring, "{order:?}");
-        let waits = |mark: fn(&Instalment) -> bool| self.instalments.iter().any(|(i, _)| mark(i));
-        let marks: [(fn(&Instalment) -> bool, PaperKind); 3] = [
-            (|i| i.unprinted_invoice, PaperKind::Invoice),
-            (|i| i.unprinted_tax_invoice, PaperKind::TaxInvoice),
-            (|i| i.unprinted_act, PaperKind::Act),
+        let any = |mark: fn(&Instalment) -> bool| self.instalments.iter().any(|(i, _)| mark(i));
+        let marks = [
+            (any(|i| i.unprinted_invoice), PaperKind::Invoice),
+            (any(|i| i.unprinted_tax_invoice), PaperKind::TaxInvoice),
+            (any(|i| i.unprinted_act), PaperKind::Act),
         ];
-        let first = marks.into_iter().find(|(mark, _)| waits(*mark)).map(|(_, kind)| kind);
+        let first = marks.into_iter().find(|(waits, _)| *waits).map(|(_, kind)| kind);
         assert_eq!(order.unprinted_part, first, "{order:?}: {:?}", self.instalments);
         for (i, tax) in &self.instalments {
             let (invoiced, paid) = (i.state != InstalmentState::Planned, i.state == InstalmentState::Paid);

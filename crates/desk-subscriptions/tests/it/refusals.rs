@@ -138,7 +138,8 @@ async fn payments(told: &mut Told<'_>) {
 
     let papers: [&[&str]; 2] = [&["Счёт-фактура"], &["Tax invoice"]];
     told.of(house.run(&operator, print(order, PaperKind::TaxInvoice)).await, "print_state", papers);
-    let stale = MovePayment { version: 1.into(), ..to(order, Confirmed) };
+    let confirmed_on = day("2026-12-06").into();
+    let stale = MovePayment { version: 1.into(), confirmed_on, ..to(order, Confirmed) };
     told.with(house.run(&operator, stale).await, "concurrent", &[]);
 
     // A printed number may not move where the settings forbid it.

@@ -11,7 +11,7 @@ use kernel::{Ctx, Error, In, Module, files};
 use serde_json::{Value, json};
 use testkit::{House, both_dbs};
 
-use crate::documents_filler::{SAVED_XLSX, docx, p, zipped};
+use crate::templates::{SAVED_XLSX, docx, p, zipped};
 
 const MODULES: &[Module] = &[Module {
     key: "shop",

@@ -14,6 +14,8 @@
 mod currency;
 pub mod exact;
 mod format;
+#[cfg(test)]
+mod given;
 mod json;
 mod scaled;
 mod vat;
@@ -209,19 +211,10 @@ impl JsonSchema for Money {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
-
     use proptest::prelude::*;
 
+    use super::given::{d, rub};
     use super::*;
-
-    fn d(text: &str) -> Decimal {
-        Decimal::from_str_exact(text).unwrap()
-    }
-
-    fn rub(text: &str) -> Money {
-        Money::from_decimal_exact(d(text), Currency::RUB).unwrap()
-    }
 
     #[test]
     fn the_worked_example_of_the_specification() {

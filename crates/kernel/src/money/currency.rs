@@ -89,8 +89,6 @@ impl JsonSchema for Currency {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
-
     use super::*;
 
     #[test]

@@ -46,15 +46,10 @@ fn fit(mut mantissa: i128, mut scale: u32) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
-
     use proptest::prelude::*;
 
+    use super::super::given::d;
     use super::*;
-
-    fn d(text: &str) -> Decimal {
-        Decimal::from_str_exact(text).unwrap()
-    }
 
     #[test]
     fn refuses_where_the_library_rounds() {

@@ -58,13 +58,8 @@ pub fn people_decimal(text: &str) -> Result<Decimal, MoneyError> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
-
+    use super::super::given::d;
     use super::*;
-
-    fn d(text: &str) -> Decimal {
-        Decimal::from_str_exact(text).unwrap()
-    }
 
     #[test]
     fn writes_groups_of_three() {

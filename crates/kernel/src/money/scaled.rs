@@ -179,15 +179,10 @@ fn decimal_schema(digits: u32) -> Schema {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
-
     use proptest::prelude::*;
 
+    use super::super::given::d;
     use super::*;
-
-    fn d(text: &str) -> Decimal {
-        Decimal::from_str_exact(text).unwrap()
-    }
 
     #[test]
     fn keeps_what_it_can_and_refuses_the_rest() {

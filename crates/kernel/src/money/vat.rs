@@ -25,21 +25,12 @@ fn part_of(minor: i64, part: i64, whole: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
-
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
     use super::super::Currency;
+    use super::super::given::{d, rub};
     use super::*;
-
-    fn d(text: &str) -> Decimal {
-        Decimal::from_str_exact(text).unwrap()
-    }
-
-    fn rub(text: &str) -> Money {
-        Money::from_decimal_exact(d(text), Currency::RUB).unwrap()
-    }
 
     /// spec/subscriptions.md §1.7.
     #[test]

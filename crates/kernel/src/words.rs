@@ -76,8 +76,6 @@ fn word(table: &[&'static str], index: u64) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
-
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 

@@ -66,8 +66,6 @@ fn after(day: NaiveDate, days: i64) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
-
     use std::collections::BTreeSet;
 
     use proptest::prelude::*;

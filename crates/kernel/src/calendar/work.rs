@@ -61,8 +61,6 @@ impl WorkCalendar {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may panic")]
-
     use chrono::Days;
     use proptest::prelude::*;
 

@@ -114,8 +114,6 @@ fn agree(agrees: bool) -> Result<(), RequisiteError> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
-
     use proptest::prelude::*;
 
     use super::RequisiteError::{Characters, CheckDigit, Length};

@@ -31,8 +31,6 @@ fn suits(wanted: &Facts, known: &[(&str, &str)]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may panic")]
-
     use chrono::DateTime;
 
     use super::*;

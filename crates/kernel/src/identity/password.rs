@@ -91,8 +91,6 @@ pub(crate) fn check_again(check: &mut Check, path: &str, secret: Option<&Secret>
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may panic")]
-
     use super::*;
     use crate::field::Field as _;
 

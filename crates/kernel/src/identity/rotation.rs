@@ -64,8 +64,6 @@ fn earlier(day: NaiveDate, days: u32) -> NaiveDate {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may panic")]
-
     use proptest::prelude::*;
 
     use super::*;

@@ -137,8 +137,6 @@ fn rate_of(fields: &BTreeMap<String, String>) -> Option<(Currency, Rate)> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may panic")]
-
     use proptest::prelude::*;
 
     use super::*;

@@ -48,8 +48,6 @@ impl std::fmt::Display for Hours {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may panic")]
-
     use super::*;
 
     fn time(text: &str) -> NaiveTime {

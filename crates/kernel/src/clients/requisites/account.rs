@@ -58,8 +58,6 @@ fn account_digits(account: &str) -> Result<Vec<u32>, RequisiteError> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
-
     use proptest::prelude::*;
 
     use super::RequisiteError::{Characters, CheckDigit, Length};

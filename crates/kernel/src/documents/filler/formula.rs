@@ -208,8 +208,6 @@ pub(super) fn copied(formula: &str, columns: i64, rows: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may panic")]
-
     use super::*;
 
     fn seen(formula: &str) -> Vec<String> {

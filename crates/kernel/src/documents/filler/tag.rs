@@ -186,8 +186,6 @@ impl What {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
-
     use super::*;
 
     fn tags(text: &str) -> Vec<What> {

@@ -1,12 +1,5 @@
 //! What the gate lets through, and what it does not.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests say what is wrong by stopping"
-)]
-
 use super::*;
 
 fn gate(engine: Engine) -> Gate<'static> {

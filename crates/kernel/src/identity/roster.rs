@@ -9,7 +9,7 @@ use super::{grant_row, user};
 use crate::command::Ctx;
 use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
-use crate::right::{Grants, RightSet};
+use crate::right::{Grants, Right, RightSet};
 
 /// A user group or type.
 #[derive(Clone, Debug)]
@@ -106,6 +106,12 @@ pub(super) async fn everybody(read: &impl Read) -> Result<Vec<(user::Model, Righ
         (user, RightSet { group, kind, own, scopes: None, limits: Vec::new() })
     };
     Ok(read.all(staff).await?.into_iter().map(with_rights).collect())
+}
+
+/// Logins of staff who hold a right and may sign in.
+pub async fn holders(read: &impl Read, right: Right) -> Result<Vec<i64>> {
+    let all = everybody(read).await?;
+    Ok(all.iter().filter(|(_, rights)| rights.holds(right)).map(|(user, _)| user.id).collect())
 }
 
 /// Whether somebody who may sign in holds every right of staff and administers everything.

@@ -4,8 +4,10 @@
 //! readings of one text can differ.
 
 mod expr;
+mod function;
 mod names;
 mod query;
+mod value;
 
 use std::fmt;
 
@@ -18,7 +20,7 @@ use super::ParameterKind;
 use crate::db::Engine;
 use crate::error::FieldError;
 
-pub use expr::FUNCTIONS;
+pub use function::FUNCTIONS;
 
 /// Characters of a query at most.
 pub(super) const LONGEST: usize = 8000;

@@ -6,8 +6,8 @@ subscriptions-extra-tax-in = including a further tax of { $rate }%
 desk-paper-extra-tax = Including a further tax of { $rate }%:
 
 branch-subscriptions-segment = Segments of subscribers
-right-subscriptions-segment-information = Serve the information segment. Without the security segment only its subscribers are seen
-right-subscriptions-segment-security = Serve the security segment. Without the information segment only its subscribers are seen
+right-subscriptions-segment-information = Serve the information segment. With this segment alone only its subscribers are seen, with neither segment nobody
+right-subscriptions-segment-security = Serve the security segment. With this segment alone only its subscribers are seen, with neither segment nobody
 
 subscriber-days = Colour segment
 subscriber-state = State

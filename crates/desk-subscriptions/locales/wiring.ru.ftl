@@ -6,8 +6,8 @@ subscriptions-extra-tax-in = в том числе дополнительный �
 desk-paper-extra-tax = В том числе дополнительный налог { $rate } %:
 
 branch-subscriptions-segment = Сегменты подписчиков
-right-subscriptions-segment-information = Обслуживать сегмент СИ. Без сегмента СБ видны только подписчики СИ
-right-subscriptions-segment-security = Обслуживать сегмент СБ. Без сегмента СИ видны только подписчики СБ
+right-subscriptions-segment-information = Обслуживать сегмент СИ. С одним этим сегментом видны только его подписчики, без обоих – никто
+right-subscriptions-segment-security = Обслуживать сегмент СБ. С одним этим сегментом видны только его подписчики, без обоих – никто
 
 subscriber-days = Цветовой сегмент
 subscriber-state = Состояние

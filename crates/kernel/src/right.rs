@@ -141,10 +141,15 @@ impl Grants {
     /// The nearest branch that speaks of this leaf, and what it says. Of a branch and the same branch
     /// narrowed to a side, the narrower is nearer.
     pub fn nearest(&self, leaf: &str) -> Option<(&str, bool)> {
+        self.nearest_as(leaf, Side::of(leaf))
+    }
+
+    /// The same of a leaf taken for one of this side.
+    fn nearest_as(&self, leaf: &str, side: Side) -> Option<(&str, bool)> {
         if self.0.is_empty() {
             return None;
         }
-        let mark = Side::of(leaf).mark();
+        let mark = side.mark();
         let mut branch = leaf;
         loop {
             let found = self.0.get_key_value(format!("{branch}{mark}").as_str());
@@ -198,8 +203,14 @@ impl RightSet {
 
     /// What group, type and the person's own grants say of a leaf, whatever a token is cut down to.
     pub fn allows(&self, leaf: &str) -> bool {
-        let base = || self.group.decide(leaf) == Some(true) && self.kind.decide(leaf) == Some(true);
-        self.own.decide(leaf).unwrap_or_else(base)
+        self.allows_as(leaf, Side::of(leaf))
+    }
+
+    /// The same of a leaf taken for one of this side.
+    fn allows_as(&self, leaf: &str, side: Side) -> bool {
+        let says = |grants: &Grants| grants.nearest_as(leaf, side).map(|(_, allow)| allow);
+        let base = || says(&self.group) == Some(true) && says(&self.kind) == Some(true);
+        says(&self.own).unwrap_or_else(base)
     }
 }
 

@@ -129,6 +129,43 @@ async fn the_security_service_serves_its_own(house: House) {
     assert_eq!(outcome(&asked), "forbidden");
 }
 
+both_dbs!(MODULES; who_serves_no_segment_knows_of_nobody);
+async fn who_serves_no_segment_knows_of_nobody(house: House) {
+    catalogue(&house).await;
+    let (information, security) = (organisation(&house).await, organisation(&house).await);
+    put(&house, information, Segment::Information).await;
+    put(&house, security, Segment::Security).await;
+    let order = entered(&house, information, fields(&["QUOTES"])).await;
+    let seen = async |ctx: &Ctx| {
+        (ids(ctx, &ORDERS, &[]).await, ids(ctx, &SUBSCRIBERS, &[]).await, ids(ctx, &CLIENTS, &[]).await)
+    };
+    let none = (vec![], vec![], vec![]);
+    let all = (vec![order], vec![information, security], vec![information, security]);
+
+    // A group put together of single rights, in which the segments were forgotten.
+    let looks = ["subscriptions.order.view", "subscriptions.subscriber.view", "clients"];
+    let forgotten = house.staff(&looks);
+    assert_eq!(seen(&forgotten).await, none);
+    assert_eq!(outcome(&order::get(&forgotten, &forgotten.actor, order).await), "not_found");
+    assert_eq!(outcome(&clients::get(&forgotten, &forgotten.actor, security).await), "not_found");
+    let given = house.staff(&[looks[0], looks[1], looks[2], "subscriptions.segment"]);
+    assert_eq!(seen(&given).await, all);
+    let one = house.staff(&[looks[0], looks[1], looks[2], "subscriptions.segment.security"]);
+    assert_eq!(seen(&one).await, (vec![], vec![security], vec![security]));
+
+    // Both taken away, each by its name: the second one does not set him free.
+    let mut rights = kernel::right::RightSet::default();
+    let said =
+        [("", true), ("subscriptions.segment.information", false), ("subscriptions.segment.security", false)];
+    said.iter().for_each(|(branch, allow)| rights.own.set(*branch, *allow));
+    let actor = kernel::Actor::Staff { user: 9, name: "Зайцев З. З.".into(), rights: rights.into() };
+    assert_eq!(seen(&house.as_actor(actor)).await, none);
+
+    // Who may look at everything looks at everybody; who is of another desk is not divided by this one.
+    assert_eq!(seen(&house.staff(&[":view"])).await, all);
+    assert_eq!(ids(&house.staff(&["clients"]), &CLIENTS, &[]).await, [information, security]);
+}
+
 both_dbs!(MODULES; the_list_tells_states_and_days);
 async fn the_list_tells_states_and_days(house: House) {
     catalogue(&house).await;

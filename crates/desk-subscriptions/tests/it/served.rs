@@ -24,7 +24,7 @@ async fn the_paid_server_learns_what_a_code_opens(house: House) {
     catalogue(&house).await;
     let (operator, client) = (operator(&house), organisation(&house).await);
     let code = house.texts(&format!("SELECT code FROM clients WHERE id = {client}")).await.pop().unwrap();
-    let server = house.staff(&["subscriptions.access.read"]);
+    let server = house.staff(&["subscriptions.access.read", "subscriptions.segment"]);
     let ask = async |code: &str| house.ask(&server, "subscriptions.access", json!({ "code": code })).await;
     assert!(matches!(ask("NOBODY").await, Err(Error::NotFound)));
     assert!(matches!(

@@ -45,7 +45,7 @@ async fn what_is_paid_and_opened_is_counted(house: House) {
     assert_eq!(row(&house, invoiced).await.invoiced_on, Some(day("2026-11-21")));
 
     // The same by the API, and by the address that a table's cell leads to.
-    let viewer = house.staff(&["subscriptions.statistics"]);
+    let viewer = house.staff(&["subscriptions.statistics", "subscriptions.segment"]);
     let told = house.ask(&viewer, "subscriptions.statistics", json!({"months": "3"})).await.unwrap();
     assert_eq!(told["totals"]["revenue"], json!(kopecks(1080)));
     assert_eq!(told["totals"]["mrr"], json!(14_754));
@@ -120,7 +120,7 @@ async fn figures_are_kept_once_and_only_for_those_who_may(house: House) {
     catalogue(&house).await;
     let client = organisation(&house).await;
     order_in(&house, client, fields(&["QUOTES"]), Payment::Paid).await;
-    let viewer = house.staff(&["subscriptions.statistics"]);
+    let viewer = house.staff(&["subscriptions.statistics", "subscriptions.segment"]);
     for _ in 0..2 {
         assert_eq!(house.run(&viewer, RefreshStatistics {}).await.unwrap(), 1);
     }

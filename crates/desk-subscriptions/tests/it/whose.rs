@@ -168,7 +168,8 @@ async fn every_operation_asks_for_its_right(house: House) {
 
         // With the right alone it gets as far as its fields, or to what is not there.
         let staff = MODULE.rights.iter().any(|s| s.right == right && s.audience == Audience::Staff);
-        let holder = if staff { house.staff(&[right.0]) } else { speaks_for(&house, &[1]) };
+        let holder =
+            if staff { house.staff(&[right.0, "subscriptions.segment"]) } else { speaks_for(&house, &[1]) };
         let said = ask(&holder).await;
         // These need no fields: they do or tell what there is.
         let fieldless = [
@@ -215,11 +216,12 @@ async fn an_order_one_may_not_see_cannot_be_moved(house: House) {
     catalogue(&house).await;
     let client = organisation(&house).await;
     let order = entered(&house, client, fields(&["QUOTES"])).await;
-    let blind = house.staff(&["subscriptions.order.payment", "subscriptions.order.cancel"]);
+    let all = "subscriptions.segment";
+    let blind = house.staff(&["subscriptions.order.payment", "subscriptions.order.cancel", all]);
     assert_eq!(outcome(&house.run(&blind, to(order, Invoiced)).await), "not_found");
     let cancel = CancelOrder { order: order.into(), ..CancelOrder::default() };
     assert_eq!(outcome(&house.run(&blind, cancel).await), "not_found");
-    let seeing = house.staff(&["subscriptions.order.payment", "subscriptions.order.view"]);
+    let seeing = house.staff(&["subscriptions.order.payment", "subscriptions.order.view", all]);
     house.run(&seeing, to(order, Invoiced)).await.unwrap();
 }
 

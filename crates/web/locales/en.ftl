@@ -65,6 +65,7 @@ login-given-once = Pass these to the client. The password is shown once: it cann
 licences-own = Stoyka is free software under the GNU AGPL 3. Below are the notices of the parts that it sends to the browser.
 
 # Buttons
+button-back = Back
 button-home = Home
 button-close = Close
 button-sign-in = Sign in

@@ -65,7 +65,7 @@ async fn view(app: &App, parts: &Parts) -> Result<(View, Option<Failure>)> {
         credential,
         theme: prefs::theme(headers),
         uri: parts.uri.clone(),
-        here: here(parts),
+        here: here(app, parts),
         address: address(app, parts),
         browser: text(headers, &header::USER_AGENT).to_owned(),
         wants_json: area == Area::Api || wants_json(headers),
@@ -82,14 +82,23 @@ fn blind(app: &App, error: &kernel::Error) -> Response {
 }
 
 /// The page the reader looks at: this one, or the one whose form was sent.
-fn here(parts: &Parts) -> String {
+fn here(app: &App, parts: &Parts) -> String {
     if parts.method == Method::GET {
         return parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     }
     let sender =
         parts.headers.get(header::REFERER).and_then(|h| h.to_str().ok()).and_then(|r| r.parse::<Uri>().ok());
-    let page = sender.as_ref().and_then(Uri::path_and_query).map(ToString::to_string);
+    // The page of another site is none of ours, whatever its path.
+    let host = parts.headers.get(header::HOST).and_then(|h| h.to_str().ok());
+    let own =
+        |sender: &&Uri| sender.authority().is_none_or(|a| Some(a.as_str()) == host || is_of(app, a.as_str()));
+    let page = sender.as_ref().filter(own).and_then(Uri::path_and_query).map(ToString::to_string);
     page.filter(|p| prefs::own_page(p).is_some()).unwrap_or_else(|| "/".to_owned())
+}
+
+/// Whether the house's own address is of this host.
+fn is_of(app: &App, host: &str) -> bool {
+    app.state().address().split_once("://").is_some_and(|(_, own)| own.trim_end_matches('/') == host)
 }
 
 /// Where the request comes from: what the sign-in limit counts by.

@@ -1,5 +1,8 @@
 //! What comes in over HTTP: bodies too big, broken, doubled or incomplete are answered clearly, and nothing is written.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+
 use desk_subscriptions::feed::{CreateFeed, FeedFields, SetFeedSale};
 use desk_subscriptions::offering::{CreateOffering, OfferingFields, SetOfferingSale};
 use kernel::In;
@@ -68,6 +71,50 @@ pub fn hidden(html: &str, name: &str) -> String {
     let rest = &html[at..];
     let value = rest.split("value=\"").nth(1).unwrap();
     value.split('"').next().unwrap().to_owned()
+}
+
+testkit::both_dbs!(&crate::modules(); a_file_too_large_is_heard_to_its_end);
+async fn a_file_too_large_is_heard_to_its_end(house: House) {
+    house.given_staff("anna", &["mail"]).await;
+    let (folder, url) = (house.folder().to_owned(), house.url().to_owned());
+    tokio::task::spawn_blocking(move || {
+        let program = Program::serve(&url, &folder);
+        let session = sign_in(&program, "anna", testkit::given::PASSWORD);
+        let form = "/admin/attachments/new";
+        let page = agent().get(format!("{}{form}", program.address)).header("cookie", &session).call().unwrap();
+        let csrf = hidden(&page.into_body().read_to_string().unwrap(), "_csrf");
+        let host = program.address.trim_start_matches("http://");
+        let field = format!("--border\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n{csrf}\r\n");
+        let file = "--border\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\n\r\n";
+        let send = |referer: &str, size: usize| {
+            let length = field.len() + file.len() + size;
+            let mut stream = TcpStream::connect(host).unwrap();
+            write!(
+                stream,
+                "POST /admin/attachments/new HTTP/1.1\r\nHost: {host}\r\nCookie: {session}\r\nReferer: {referer}\r\n\
+                 Accept-Language: en\r\nContent-Type: multipart/form-data; boundary=border\r\n\
+                 Content-Length: {length}\r\nConnection: close\r\n\r\n{field}{file}"
+            )
+            .unwrap();
+            // A browser reads nothing before all is sent.
+            let chunk = vec![b'x'; 1 << 20];
+            for _ in 0..size >> 20 {
+                stream.write_all(&chunk).unwrap();
+            }
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).unwrap();
+            answer
+        };
+        let answer = send(&format!("{}{form}", program.address), 60 << 20);
+        assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+        assert!(answer.contains("25 MB") && answer.contains(&format!("href=\"{form}\"")), "{answer}");
+        let answer = send("http://elsewhere.example/admin/attachments/new", 30 << 20);
+        assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+        assert!(!answer.contains(&format!("href=\"{form}\"")), "the way back is not to others: {answer}");
+    })
+    .await
+    .unwrap();
+    assert_eq!(house.count("files").await, 0);
 }
 
 testkit::both_dbs!(&crate::modules(); bad_bodies_are_refused_clearly);

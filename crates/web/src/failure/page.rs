@@ -41,7 +41,10 @@ pub(super) fn page(view: &View, failure: &Failure) -> Response {
                 p class="empty-subtitle text-secondary" { (view.t("page-failed-hint")) " " code { (view.ctx().operation) } }
             }
             div class="empty-action" {
-                a class="btn btn-primary" href=(home(view.area())) { (ui::icon("home")) (view.t("button-home")) }
+                @match sender(view, failure) {
+                    Some(sender) => a class="btn btn-primary" href=(sender) { (ui::icon("arrow-back-up")) (view.t("button-back")) },
+                    None => a class="btn btn-primary" href=(home(view.area())) { (ui::icon("home")) (view.t("button-home")) },
+                }
             }
         }
     };
@@ -64,6 +67,12 @@ fn lacking(view: &View, failure: &Failure) -> Markup {
 /// What is wrong, in words for people: neither the name of a field nor a parser's remark is one.
 fn for_people(view: &View, error: &FieldError) -> Words {
     if error.code == "wrong_shape" { view.t("error-wrong-shape") } else { view.say(&error.message) }
+}
+
+/// The page whose form was too large or too slow to be read: there another file can be chosen.
+fn sender<'a>(view: &'a View, failure: &Failure) -> Option<&'a str> {
+    let unread = matches!(failure.status(), StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT);
+    (unread && view.here() != "/").then(|| view.here())
 }
 
 const fn home(area: Area) -> &'static str {

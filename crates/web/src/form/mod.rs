@@ -4,6 +4,7 @@
 mod filled;
 pub(crate) mod multipart;
 mod pairs;
+mod rest;
 mod tree;
 
 pub use filled::Filled;

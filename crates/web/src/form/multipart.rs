@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use kernel::files::{self, Draft, LARGEST};
 
 use super::Pairs;
+use super::rest::Rest;
 use crate::failure::Failure;
 use crate::view::View;
 
@@ -29,15 +30,22 @@ pub(crate) fn is_multipart(headers: &HeaderMap) -> bool {
 }
 
 /// Reads a form in parts. Before the first file is read, `may` must be content with the fields so far:
-/// nobody fills the disk without a proof. An empty file field is as if it had not been sent.
+/// nobody fills the disk without a proof. An empty file field is as if it had not been sent. What is refused is
+/// read on for a while, so that its sender hears why.
 pub(crate) async fn read(
     view: &View,
     mut request: Request,
     may: impl Fn(&[(String, String)]) -> Result<(), Failure>,
 ) -> Result<Pairs, Failure> {
     DefaultBodyLimit::max(WHOLE_LIMIT).apply(&mut request);
+    let rest = Rest::of(&mut request);
     let parts = Multipart::from_request(request, &()).await.map_err(|_| Failure::bad("bad_parts"))?;
-    tokio::time::timeout(TIME, gather(view, parts, may)).await.map_err(|_| Failure::body_too_slow())?
+    let read = tokio::time::timeout(TIME, gather(view, parts, may));
+    let read = read.await.map_err(|_| Failure::body_too_slow())?;
+    if read.is_err() {
+        rest.drain().await;
+    }
+    read
 }
 
 async fn gather(

@@ -3,6 +3,7 @@
 use std::io::Cursor as Bytes;
 
 use calamine::{Data, Reader as _, Xlsx};
+use chrono::TimeDelta;
 use kernel::db::{Migration, Tx};
 use kernel::listing::{
     ActOnRows, Asked, Column, DeleteListView, Direction, Filter, FilterKind, Kind, ListAction, ListViews,
@@ -308,6 +309,40 @@ async fn many_rows_are_a_task_with_a_report(house: House) {
     assert_eq!(report.lines().count(), 173);
     assert!(report.contains("1204;Одни черепки."));
     assert_eq!(house.number("SELECT COUNT(*) FROM journal WHERE event = 'lists.act'").await, 3);
+}
+
+both_dbs!(MODULES; an_export_that_is_broken_off_begins_anew_and_has_each_row_once);
+async fn an_export_that_is_broken_off_begins_anew_and_has_each_row_once(house: House) {
+    pots(&house, 20_000).await;
+    let clerk = house.given_staff("clerk", &["pots"]).await;
+    let start = StartExport { list: "pots.all".into(), format: "csv".into(), query: In::default() };
+    let id = house.run(&clerk, start).await.unwrap();
+    // The process dies when a part is written.
+    let task = tasks::claim(&house.state).await.unwrap().unwrap();
+    let running = tokio::spawn(task.run(watch::channel(false).1));
+    while house.number("SELECT done FROM tasks").await == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    running.abort();
+    let _ = running.await;
+    let half = tasks::show(&clerk, id).await.unwrap();
+    assert!(half.state == "running" && half.done < 20_000 && half.file.is_none(), "{half:?}");
+    // The next one is told to stop after its first page.
+    house.later(TimeDelta::minutes(3));
+    tasks::claim(&house.state).await.unwrap().unwrap().run(watch::channel(true).1).await;
+    let half = tasks::show(&clerk, id).await.unwrap();
+    assert_eq!((half.state.as_str(), half.done, half.file), ("waiting", 500, None));
+
+    let task = worked(&house, &clerk, id).await;
+
+    assert_eq!((task.state.as_str(), task.done, task.total), ("done", 20_000, Some(20_000)));
+    let text = file(&house, &task).await;
+    assert_eq!(
+        text,
+        csv(&clerk, &POTS, &Asked::plain(&POTS)).await.unwrap(),
+        "one heading, and each row once"
+    );
+    assert_eq!(house.count("files").await, 1, "of the halves nothing is kept");
 }
 
 both_dbs!(MODULES; an_export_of_any_size_has_the_rows_of_the_list);

@@ -3,8 +3,6 @@
 queries-new = New query
 queries-try = Try
 queries-run = Run
-queries-archive = Archive
-queries-restore = Restore
 queries-off = Stored queries are off: the program has no role that reads the report views only. An administrator of the database has to run:
 queries-views = What can be read
 queries-functions = Functions:

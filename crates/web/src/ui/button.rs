@@ -36,7 +36,20 @@ pub fn post_button(
     }
 }
 
-/// The same, which asks first; `danger` marks what cannot be undone.
+/// Puts something away, or takes it back if it is away; `version` is the one that was seen, if it has one.
+pub fn archive_button(view: &View, action: impl Render, is_away: bool, version: Option<i64>) -> Markup {
+    let (text, icon_name, archived) = if is_away {
+        ("button-unarchive", "arrow-back-up", "false")
+    } else {
+        ("button-archive", "archive", "true")
+    };
+    let version = version.map(|v| v.to_string());
+    let mut fields = vec![("archived", archived)];
+    fields.extend(version.as_deref().map(|v| ("version", v)));
+    post_button(view, action, view.t(text), icon_name, &fields)
+}
+
+/// [`post_button`] which asks first; `danger` marks what cannot be undone.
 pub fn confirmed_button(
     view: &View,
     action: impl Render,

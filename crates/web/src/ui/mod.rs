@@ -25,7 +25,7 @@ use crate::view::View;
 use kernel::settings::SYSTEM_NAME;
 
 pub use alert::{alert, toast_partial, warning};
-pub use button::{confirmed_button, link_button, main_action, post_button, submit};
+pub use button::{archive_button, confirmed_button, link_button, main_action, post_button, submit};
 pub use card::{card, card_table, facts, figure, next_step};
 pub use empty::empty;
 pub use field::{Field, choices};

@@ -138,18 +138,11 @@ fn file_list(view: &View, template: &Template, files: &[files::Model], may_edit:
 }
 
 fn buttons(view: &View, template: &Template) -> Markup {
-    let version = template.version.to_string();
     let at = href(template.id);
-    let is_away = template.archived_at.is_some();
-    let (text, icon, to) = if is_away {
-        ("button-unarchive", "arrow-back-up", "false")
-    } else {
-        ("button-archive", "archive", "true")
-    };
     html! {
         (ui::main_action(view.t("button-check-template"), format!("{at}/check"), "checks"))
         @if view.can(DOCUMENTS_EDIT) {
-            (ui::post_button(view, format!("{at}/archive"), view.t(text), icon, &[("version", version.as_str()), ("archived", to)]))
+            (ui::archive_button(view, format!("{at}/archive"), template.archived_at.is_some(), Some(template.version)))
         }
     }
 }

@@ -134,17 +134,10 @@ fn form(view: &View, id: i64, filled: &Filled) -> Markup {
 }
 
 fn buttons(view: &View, document: &Model) -> Markup {
-    let version = document.version.to_string();
     let at = format!("{}/archive", href(document.id));
-    let is_away = document.archived_at.is_some();
-    let (text, icon, to) = if is_away {
-        ("button-unarchive", "arrow-back-up", "false")
-    } else {
-        ("button-archive", "archive", "true")
-    };
     html! {
         @if view.can(MAIL_EDIT) {
-            (ui::post_button(view, at, view.t(text), icon, &[("version", version.as_str()), ("archived", to)]))
+            (ui::archive_button(view, at, document.archived_at.is_some(), Some(document.version)))
         }
     }
 }

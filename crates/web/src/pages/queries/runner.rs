@@ -89,16 +89,11 @@ async fn ran(view: &View, stored: &StoredQuery, asked: &Asked) -> Result<(Filled
 }
 
 fn buttons(view: &View, stored: &StoredQuery) -> Markup {
-    let archived = stored.archived_at.is_some();
-    let (text, icon, value) = if archived {
-        ("queries-restore", "arrow-back-up", "false")
-    } else {
-        ("queries-archive", "archive", "true")
-    };
+    let at = format!("{}/archive", href(stored.id));
     html! {
         @if view.can(QUERIES_EDIT) {
             (ui::link_button(view.t("button-edit"), format!("{}/edit", href(stored.id)), "pencil"))
-            (ui::post_button(view, format!("{}/archive", href(stored.id)), view.t(text), icon, &[("archived", value)]))
+            (ui::archive_button(view, at, stored.archived_at.is_some(), None))
         }
     }
 }

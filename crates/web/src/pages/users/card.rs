@@ -121,7 +121,7 @@ fn acts(view: &View, user: &User) -> Markup {
     html! {
         div class="btn-list" {
             @if user.archived_at.is_some() {
-                (ui::post_button(view, at("archive"), view.t("button-unarchive"), "arrow-back-up", &[("archived", "false")]))
+                (ui::archive_button(view, at("archive"), true, None))
             } @else {
                 @if !user.is_blocked {
                     @let text = if user.is_invited { "button-invite-again" } else { "button-send-reset" };

@@ -152,6 +152,7 @@ pub const MODULE: Module = Module {
         reminders::ENDING[4],
         reminders::DIGEST,
     ],
+    names: &[feed::FEED_NAME, offering::OFFERING_NAME, delivery::ISSUE_NAME],
     search: &[order::ORDER_SEARCH],
     attachable: &[order::ATTACHABLE],
     files: &[order::FILES, banner::IMAGES, delivery::FILES, documents::FILES],

@@ -8,7 +8,7 @@ use crate::files::{Attachable, FileOwner};
 use crate::identity::SeedGrants;
 use crate::importing::ImportSpec;
 use crate::jobs::JobSpec;
-use crate::listing::{ListAction, Listing};
+use crate::listing::{ListAction, Listing, NameSpec};
 use crate::outbox::{MailSpec, SignalSpec};
 use crate::reports::ReportView;
 use crate::right::{RightSpec, SegmentSpec};
@@ -42,6 +42,8 @@ pub struct Module {
     pub signals: &'static [SignalSpec],
     /// Its lists.
     pub listings: &'static [&'static Listing],
+    /// What its nouns are called whose numbers lists are filtered by.
+    pub names: &'static [NameSpec],
     /// What can be done to many rows of its lists at once.
     pub actions: &'static [ListAction],
     /// Long work that people start.
@@ -80,6 +82,7 @@ impl Module {
         mails: &[],
         signals: &[],
         listings: &[],
+        names: &[],
         actions: &[],
         tasks: &[],
         search: &[],
@@ -139,6 +142,7 @@ pub const KERNEL: Module = Module {
         &crate::tasks::TASKS,
         &crate::importing::IMPORTS,
     ],
+    names: &[crate::clients::CLIENT_NAME],
     search: &[crate::clients::CLIENT_SEARCH],
     settings: crate::settings::KERNEL_SETTINGS,
     constraints: &[

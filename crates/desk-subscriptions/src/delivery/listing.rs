@@ -2,7 +2,7 @@
 
 use kernel::Ctx;
 use kernel::clients::known_to;
-use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey, Tone};
+use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, NameSpec, SortKey, Tone};
 use sea_orm::JoinType;
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 
@@ -63,6 +63,14 @@ pub static ISSUES: Listing = Listing {
 
 /// The client of an issue that was made for one order.
 const OF_CLIENT: &str = "(SELECT o.client_id FROM subscriptions_orders o WHERE o.id = i.order_id)";
+
+/// What an issue is called where a list is filtered by it.
+pub const ISSUE_NAME: NameSpec = NameSpec {
+    noun: "subscriptions.issue",
+    right: DELIVERY_VIEW,
+    sql: "SELECT i.title FROM subscriptions_issues i WHERE i.id = ?",
+    client: OF_CLIENT,
+};
 
 fn all(ctx: &Ctx) -> SelectStatement {
     let mut select = Query::select().from_as(Alias::new("subscriptions_issues"), Alias::new("i")).to_owned();

@@ -26,7 +26,7 @@ pub(crate) use complete::any_to_complete;
 pub use complete::{CompleteIssue, CompleteIssues};
 pub use issue::Model as Issue;
 pub use kind::{IssueKind, Way};
-pub use listing::ISSUES;
+pub use listing::{ISSUE_NAME, ISSUES};
 pub use log::{DELIVERIES, Model as Delivered};
 pub use post::ISSUE_LETTER;
 pub use recipients::{AskRecipients, Recipient};

@@ -1,7 +1,7 @@
 //! The feeds as a list.
 
 use kernel::Ctx;
-use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey};
+use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, NameSpec, SortKey};
 use sea_orm::sea_query::{Alias, Query, SelectStatement};
 
 use crate::rights::CATALOGUE_VIEW;
@@ -43,6 +43,14 @@ pub static FEEDS: Listing = Listing {
     ],
     sort: ("number", Direction::Up),
     row_tone: "",
+};
+
+/// What a feed is called where a list is filtered by it.
+pub const FEED_NAME: NameSpec = NameSpec {
+    noun: "subscriptions.feed",
+    right: CATALOGUE_VIEW,
+    sql: "SELECT name FROM subscriptions_feeds WHERE id = ?",
+    client: "",
 };
 
 fn all(_: &Ctx) -> SelectStatement {

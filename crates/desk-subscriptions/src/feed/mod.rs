@@ -10,7 +10,7 @@ mod set_links;
 mod set_sale;
 
 pub use delete::DeleteFeed;
-pub use listing::FEEDS;
+pub use listing::{FEED_NAME, FEEDS};
 pub use save::{CreateFeed, EditFeed, FeedFields};
 pub use set_links::SetFeedLinks;
 pub use set_sale::SetFeedSale;

@@ -1,7 +1,7 @@
 //! The offerings as a list.
 
 use kernel::Ctx;
-use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey, Tone};
+use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, NameSpec, SortKey, Tone};
 use sea_orm::sea_query::{Alias, Query, SelectStatement};
 
 use crate::rights::CATALOGUE_VIEW;
@@ -49,6 +49,14 @@ pub static OFFERINGS: Listing = Listing {
     ],
     sort: ("code", Direction::Up),
     row_tone: "",
+};
+
+/// What an offering is called where a list is filtered by it.
+pub const OFFERING_NAME: NameSpec = NameSpec {
+    noun: "subscriptions.offering",
+    right: CATALOGUE_VIEW,
+    sql: "SELECT name FROM subscriptions_offerings WHERE id = ?",
+    client: "",
 };
 
 fn all(_: &Ctx) -> SelectStatement {

@@ -18,7 +18,7 @@ use kernel::{Error, Result, text_key};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 pub use delete::DeleteOffering;
-pub use listing::OFFERINGS;
+pub use listing::{OFFERING_NAME, OFFERINGS};
 pub use price_list::{PriceList, PriceListItem, price_list, title};
 pub use save::{CreateOffering, EditOffering, OfferingFields};
 pub use set_sale::SetOfferingSale;

@@ -31,5 +31,5 @@ pub use particulars::Particulars;
 pub use register::{GiveLogin, GivenLogin, NewClient, RegisterClient};
 pub use restore::RestoreClient;
 pub use role::{ClientRole, give_role};
-pub(crate) use search::CLIENT_SEARCH;
+pub(crate) use search::{CLIENT_NAME, CLIENT_SEARCH};
 pub use sign_up::{SignUp, WELCOME};

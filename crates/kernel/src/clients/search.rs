@@ -5,6 +5,7 @@ use sea_orm::EntityTrait as _;
 use super::row;
 use crate::db::{Read as _, Tx};
 use crate::error::Result;
+use crate::listing::NameSpec;
 use crate::rights::CLIENTS_VIEW;
 use crate::search::{Doc, SearchSpec};
 use crate::text::Message;
@@ -18,6 +19,14 @@ pub const CLIENT_SEARCH: SearchSpec = SearchSpec {
     href: "/desk/clients/{id}",
     client: "{}",
     doc: |tx, id| Box::pin(doc(tx, id)),
+};
+
+/// What a client is called where a list is filtered by him.
+pub const CLIENT_NAME: NameSpec = NameSpec {
+    noun: "client",
+    right: CLIENTS_VIEW,
+    sql: "SELECT name FROM clients WHERE id = ?",
+    client: "clients.id",
 };
 
 async fn doc(tx: &Tx, id: i64) -> Result<Option<Doc>> {

@@ -59,8 +59,7 @@ impl Command for OpenWithView {
     async fn prepare(&self, _: &Ctx) -> Result<bool> {
         let mut check = Check::new();
         let opens = check.or("opens", &self.opens, true);
-        let (opens,) = check.done((opens,))?;
-        Ok(opens)
+        check.done(opens)
     }
 
     async fn apply(self, opens: bool, tx: &mut Tx) -> Result<()> {

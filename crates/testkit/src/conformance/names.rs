@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use kernel::Module;
-use kernel::listing::Filter;
+use kernel::listing::{Filter, FilterKind, NameSpec};
 use kernel::module::KERNEL;
 use kernel::right::{PUBLIC, SIGNED_IN};
 use schemars::{Schema, SchemaGenerator};
@@ -56,6 +56,7 @@ pub(super) fn check(modules: &[Module]) -> Vec<String> {
     complaints.extend(rights(modules));
     complaints.extend(paths(modules));
     complaints.extend(modules.iter().flat_map(listings));
+    complaints.extend(nouns(modules));
     complaints
 }
 
@@ -107,6 +108,20 @@ fn fields(schema: &Schema, generator: &mut SchemaGenerator) -> BTreeSet<String> 
     let whole = name.and_then(|name| generator.definitions().get(name)).or(Some(schema.as_value()));
     let properties = whole.and_then(|w| w.get("properties")).and_then(|p| p.as_object());
     properties.into_iter().flatten().map(|(name, _)| name.clone()).collect()
+}
+
+/// What a hidden filter holds the number of is called something: nobody reads a bare number above a list.
+fn nouns(modules: &[Module]) -> Vec<String> {
+    let by_number = |f: &&Filter| matches!(f.kind, FilterKind::HiddenNumber | FilterKind::HiddenWhere);
+    let mut complaints = Vec::new();
+    for listing in modules.iter().flat_map(|m| m.listings).copied() {
+        for filter in listing.filters.iter().filter(by_number) {
+            if NameSpec::of(modules, listing, filter.key).is_none() {
+                complaints.push(format!("{}: nobody knows what {} is called", listing.key, filter.key));
+            }
+        }
+    }
+    complaints
 }
 
 /// Keys within a listing differ; it is sorted by a column that sorts.

@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use super::address;
 use super::list::List;
 use crate::ui;
-use crate::view::View;
 
 pub(super) fn chips(list: &List<'_>) -> Markup {
     let (view, listing, asked) = (list.view, list.listing, &list.asked);
@@ -19,7 +18,7 @@ pub(super) fn chips(list: &List<'_>) -> Markup {
                 @if let Some(value) = asked.filters.get(&field) {
                     @let href = without(listing, asked, &field);
                     a class="badge list-chip" href=(href) title=(view.t("list-chip-remove")) {
-                        (words(view, filter, &field, value)) " " (ui::small_icon("x"))
+                        (words(list, filter, &field, value)) " " (ui::small_icon("x"))
                     }
                 }
             }
@@ -34,8 +33,12 @@ fn without(listing: &Listing, asked: &Asked, field: &str) -> String {
     address(listing.page, &asked.query_sorted(&asked.sort, asked.direction)).into_owned()
 }
 
-fn words(view: &View, filter: &Filter, field: &str, value: &str) -> Markup {
+fn words(list: &List<'_>, filter: &Filter, field: &str, value: &str) -> Markup {
+    let view = list.view;
     let title = view.t(filter.title);
+    if let Some(name) = list.names.get(field) {
+        return html! { (title) ": " (name) };
+    }
     match filter.kind {
         FilterKind::Choice(_, prefix) | FilterKind::Among(_, prefix) => {
             html! { (title) ": " (view.say(&ui::term(prefix, value))) }

@@ -1,5 +1,7 @@
 //! A list as one request asks for it: what was asked, how this person likes it, what he may do.
 
+use std::collections::BTreeMap;
+
 use kernel::listing::{self, Asked, ListAction, Listing, Look, SavedView};
 use maud::Markup;
 
@@ -13,6 +15,8 @@ pub(super) struct List<'a> {
     pub view: &'a View,
     pub listing: &'static Listing,
     pub asked: Asked,
+    /// What the things are called whose numbers it is filtered by.
+    pub names: BTreeMap<String, String>,
     /// The person's liking, if he has told any.
     pub look: Option<Look>,
     /// Saved views, his own and shared ones.
@@ -30,6 +34,7 @@ impl<'a> List<'a> {
     pub(super) async fn open(view: &'a View, listing: &'static Listing) -> Result<Self, Failure> {
         let (asked, look) = asked(view, listing).await?;
         let (ctx, user) = (view.ctx(), view.actor().user());
+        let names = listing::names(ctx, listing, &asked).await?;
         let at_desk = view.area().is_for_staff();
         let views = if at_desk { listing::views(ctx, user, listing.key).await? } else { Vec::new() };
         let actions = if at_desk { listing::actions(ctx, listing.key).collect() } else { Vec::new() };
@@ -37,7 +42,7 @@ impl<'a> List<'a> {
         let main = desks.iter().flat_map(|d| d.lists).find(|l| l.listing == listing.key);
         let has_card = at_desk && desks.iter().flat_map(|d| d.cards).any(|c| c.listing == listing.key);
         let main = main.map(|l| (l.action)(view)).unwrap_or_default();
-        Ok(Self { view, listing, asked, look, views, actions, has_card, main })
+        Ok(Self { view, listing, asked, names, look, views, actions, has_card, main })
     }
 
     /// Whether this is an instrument for staff, with views and columns to choose.

@@ -6,7 +6,7 @@ use testkit::{House, both_dbs};
 
 use crate::asker::{MODULES, asker};
 
-both_dbs!(MODULES; a_list_has_five_faces, a_list_pages_by_key, pages_of_administration_open);
+both_dbs!(MODULES; a_list_has_five_faces, a_list_pages_by_key, a_filter_says_whom_it_means, pages_of_administration_open);
 
 async fn a_list_has_five_faces(house: House) {
     house.given_staff("anna", &["clients"]).await;
@@ -88,6 +88,24 @@ async fn a_list_pages_by_key(house: House) {
         StatusCode::OK,
         "an old bookmark still opens"
     );
+}
+
+async fn a_filter_says_whom_it_means(house: House) {
+    house.given_staff("anna", &["clients", "outbox", "journal"]).await;
+    house.given_staff("boris", &["outbox"]).await;
+    let client = house.given_client(ClientKind::OrganisationResident).await;
+    let mut anna = asker(&house).sign_in("anna").await;
+    let mut boris = asker(&house).sign_in("boris").await;
+    let letters = format!("/admin/outbox?client={client}&sort=-id");
+    assert!(anna.get(&letters).await.text().contains("Клиент: ООО «Пример» "));
+    assert!(boris.get(&letters).await.text().contains(&format!("№ {client} ")), "whom he may not know of");
+    assert!(anna.get("/admin/outbox?client=999&sort=-id").await.text().contains("№ 999 "), "nobody");
+    let events = anna.get(&format!("/admin/journal?about=client:{client}&sort=-id")).await.text();
+    assert!(events.contains(": ООО «Пример» "), "{events}");
+    for odd in ["client:", "client:x", "pots:1", ":1", "%00"] {
+        let odd = anna.get(&format!("/admin/journal?about={odd}&sort=-id")).await;
+        assert_eq!(odd.status, StatusCode::OK);
+    }
 }
 
 async fn pages_of_administration_open(house: House) {

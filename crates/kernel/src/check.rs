@@ -110,6 +110,13 @@ impl Check {
         None
     }
 
+    /// The one field of a command that has no other, and that must be there.
+    pub fn only<T: Field + Clone>(path: &str, field: &In<T>) -> Result<T> {
+        let mut check = Self::new();
+        let value = check.need(path, field);
+        check.done(value)
+    }
+
     /// Notes an error.
     pub fn fail(&mut self, error: FieldError) {
         self.errors.push(error);
@@ -121,7 +128,7 @@ impl Check {
             .extend(part.errors.into_iter().map(|e| FieldError { path: format!("{prefix}{}", e.path), ..e }));
     }
 
-    /// All values, or all errors.
+    /// All values, or all errors: of one option its value, of a tuple of them a tuple.
     pub fn done<V: AllPresent>(self, values: V) -> Result<V::Values> {
         if !self.errors.is_empty() {
             return Err(Error::Invalid(self.errors));
@@ -130,12 +137,19 @@ impl Check {
     }
 }
 
-/// A tuple of options that can become a tuple of values.
+/// An option, or a tuple of options, that can become a value or a tuple of them.
 pub trait AllPresent {
     /// The values.
     type Values;
     /// The values, if none is missing.
     fn all(self) -> Option<Self::Values>;
+}
+
+impl<T> AllPresent for Option<T> {
+    type Values = T;
+    fn all(self) -> Self {
+        self
+    }
 }
 
 macro_rules! all_present {

@@ -42,7 +42,7 @@ impl Command for CreateBanner {
     async fn prepare(&self, ctx: &Ctx) -> Result<Checked> {
         let mut check = Check::new();
         let checked = self.banner.check(ctx, &mut check).await?;
-        check.done((checked,)).map(|(checked,)| checked)
+        check.done(checked)
     }
 
     async fn apply(self, checked: Checked, tx: &mut Tx) -> Result<i64> {

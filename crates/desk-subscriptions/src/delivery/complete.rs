@@ -39,9 +39,7 @@ impl Command for CompleteIssue {
 
     async fn prepare(&self, ctx: &Ctx) -> Result<i64> {
         must_serve_all(&ctx.actor)?;
-        let mut check = Check::new();
-        let issue = check.need("issue", &self.issue);
-        check.done((issue,)).map(|(issue,)| issue)
+        Check::only("issue", &self.issue)
     }
 
     async fn apply(self, issue: i64, tx: &mut Tx) -> Result<IssueSent> {

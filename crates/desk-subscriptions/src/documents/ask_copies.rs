@@ -33,9 +33,7 @@ impl Command for AskCopies {
 
     async fn prepare(&self, ctx: &Ctx) -> Result<i64> {
         must_be_contact(&ctx.actor)?;
-        let mut check = Check::new();
-        let order = check.need("order", &self.order);
-        let (order,) = check.done((order,))?;
+        let order = Check::only("order", &self.order)?;
         Ok(order::get(ctx, &ctx.actor, order).await?.id)
     }
 

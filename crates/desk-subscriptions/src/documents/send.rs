@@ -44,9 +44,7 @@ impl Command for SendPaper {
     type Out = Sent;
 
     async fn prepare(&self, ctx: &Ctx) -> Result<Ready> {
-        let mut check = Check::new();
-        let paper = check.need("paper", &self.paper);
-        let (paper,) = check.done((paper,))?;
+        let paper = Check::only("paper", &self.paper)?;
         let row = file::find(ctx, ctx, paper).await?;
         let mut drawn = Vec::new();
         if files::of(ctx, row::NOUN, paper).await?.is_empty() {

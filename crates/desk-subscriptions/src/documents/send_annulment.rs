@@ -27,9 +27,7 @@ impl Command for SendAnnulment {
     type Out = Sent;
 
     async fn prepare(&self, ctx: &Ctx) -> Result<i64> {
-        let mut check = Check::new();
-        let paper = check.need("paper", &self.paper);
-        let (paper,) = check.done((paper,))?;
+        let paper = Check::only("paper", &self.paper)?;
         Ok(file::find(ctx, ctx, paper).await?.id)
     }
 

@@ -126,7 +126,7 @@ impl Command for CreateFeed {
     async fn prepare(&self, _: &Ctx) -> Result<row::Model> {
         let mut check = Check::new();
         let row = self.feed.check(&mut check);
-        check.done((row,)).map(|(row,)| row)
+        check.done(row)
     }
 
     async fn apply(self, row: row::Model, tx: &mut Tx) -> Result<i64> {

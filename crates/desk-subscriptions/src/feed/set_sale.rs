@@ -28,10 +28,7 @@ impl Command for SetFeedSale {
     type Out = ();
 
     async fn prepare(&self, _: &Ctx) -> Result<bool> {
-        let mut check = Check::new();
-        let on_sale = check.need("on_sale", &self.on_sale);
-        let (on_sale,) = check.done((on_sale,))?;
-        Ok(on_sale)
+        Check::only("on_sale", &self.on_sale)
     }
 
     async fn apply(self, on_sale: bool, tx: &mut Tx) -> Result<()> {

@@ -150,7 +150,7 @@ impl Command for CreateOffering {
     async fn prepare(&self, _: &Ctx) -> Result<Fields> {
         let mut check = Check::new();
         let fields = self.offering.check(&mut check);
-        check.done((fields,)).map(|(fields,)| fields)
+        check.done(fields)
     }
 
     async fn apply(self, (row, ids): Fields, tx: &mut Tx) -> Result<i64> {

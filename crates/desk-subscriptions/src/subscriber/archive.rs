@@ -24,10 +24,7 @@ impl Command for ArchiveSubscriber {
     type Out = ();
 
     async fn prepare(&self, _: &Ctx) -> Result<i64> {
-        let mut check = Check::new();
-        let client = check.need("client", &self.client);
-        let (client,) = check.done((client,))?;
-        Ok(client)
+        Check::only("client", &self.client)
     }
 
     async fn apply(self, client: i64, tx: &mut Tx) -> Result<()> {

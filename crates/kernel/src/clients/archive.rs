@@ -28,10 +28,7 @@ impl Command for ArchiveClient {
     type Out = ();
 
     async fn prepare(&self, _: &Ctx) -> Result<i64> {
-        let mut check = Check::new();
-        let id = check.need("id", &self.id);
-        let (id,) = check.done((id,))?;
-        Ok(id)
+        Check::only("id", &self.id)
     }
 
     async fn apply(self, id: i64, tx: &mut Tx) -> Result<()> {

@@ -29,9 +29,7 @@ impl Command for RestoreClient {
     type Out = ();
 
     async fn prepare(&self, _: &Ctx) -> Result<i64> {
-        let mut check = Check::new();
-        let id = check.need("id", &self.id);
-        check.done((id,)).map(|(id,)| id)
+        Check::only("id", &self.id)
     }
 
     async fn apply(self, id: i64, tx: &mut Tx) -> Result<()> {

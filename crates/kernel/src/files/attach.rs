@@ -100,9 +100,7 @@ impl Command for RemoveFile {
     type Out = ();
 
     async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
-        let mut check = Check::new();
-        let file = check.need("file", &self.file);
-        let (file,) = check.done((file,))?;
+        let file = Check::only("file", &self.file)?;
         let row = ctx.one(row::Entity::find_by_id(file)).await?;
         let row = row.ok_or_else(|| FieldError::new("file", "no_upload"))?;
         let noun = allowed(ctx, &row.owner_noun, row.owner_id).await?;

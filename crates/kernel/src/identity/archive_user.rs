@@ -69,9 +69,7 @@ impl Command for DeleteUser {
     type Out = ();
 
     async fn prepare(&self, _: &Ctx) -> Result<i64> {
-        let mut check = Check::new();
-        let user = check.need("user", &self.user);
-        check.done((user,)).map(|(user,)| user)
+        Check::only("user", &self.user)
     }
 
     async fn apply(self, id: i64, tx: &mut Tx) -> Result<()> {

@@ -71,9 +71,7 @@ impl Query for UserCard {
     type Out = User;
 
     async fn answer(self, ctx: &Ctx) -> Result<User> {
-        let mut check = Check::new();
-        let id = check.need("user", &self.user);
-        let (id,) = check.done((id,))?;
+        let id = Check::only("user", &self.user)?;
         let user = user::by_id(ctx, id).await?;
         let groups = roster::groups(ctx).await?;
         let find =

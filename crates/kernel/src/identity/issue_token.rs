@@ -65,7 +65,7 @@ impl Command for IssueToken {
         if scopes.as_deref().is_some_and(|s| !s.split_whitespace().all(known)) {
             check.fail(FieldError::new("scopes", "not_a_choice"));
         }
-        let (scopes,) = check.done((scopes,))?;
+        let scopes = check.done(scopes)?;
         Ok((claim(ctx, &self.login, &self.password).await?, scopes))
     }
 

@@ -44,9 +44,7 @@ impl Command for SendLink {
     type Out = ();
 
     async fn prepare(&self, _: &Ctx) -> Result<i64> {
-        let mut check = Check::new();
-        let user = check.need("user", &self.user);
-        check.done((user,)).map(|(user,)| user)
+        Check::only("user", &self.user)
     }
 
     async fn apply(self, user: i64, tx: &mut Tx) -> Result<()> {
@@ -69,7 +67,7 @@ impl Command for ForgotPassword {
     async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
         let mut check = Check::new();
         let who = check.need_text("who", &self.who, 200);
-        let (who,) = check.done((who,))?;
+        let who = check.done(who)?;
         let folded = text_key::fold(&who);
         // Too often is answered like everything else: with nothing that tells of the login.
         Ok(ctx.state.limits().may_send_link(&folded).then_some((who, folded)))

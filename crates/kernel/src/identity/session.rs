@@ -56,7 +56,7 @@ impl Query for ListSessions {
 pub(super) fn of_whom(ctx: &Ctx, user: &In<i64>, right: Right) -> Result<i64> {
     let mut check = Check::new();
     let user = check.optional("user", user);
-    let (user,) = check.done((user,))?;
+    let user = check.done(user)?;
     let me = ctx.actor.user();
     let user = user.or(me).ok_or(Error::Forbidden(SIGNED_IN))?;
     if Some(user) == me || ctx.actor.holds(right) { Ok(user) } else { Err(Error::Forbidden(right)) }
@@ -107,7 +107,7 @@ impl Command for EndSession {
     async fn prepare(&self, _: &Ctx) -> Result<String> {
         let mut check = Check::new();
         let session = check.need_text("session", &self.session, 100);
-        check.done((session,)).map(|(session,)| session)
+        check.done(session)
     }
 
     async fn apply(self, session: String, tx: &mut Tx) -> Result<()> {

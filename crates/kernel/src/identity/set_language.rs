@@ -32,7 +32,7 @@ impl Command for SetLanguage {
         let language = check.need("language", &self.language);
         let language =
             check.that("language", language, "not_a_choice", |l| Locale::ALL.iter().any(|a| a.code() == l));
-        let (language,) = check.done((language,))?;
+        let language = check.done(language)?;
         Ok((me, Locale::parse(&language).unwrap_or_default()))
     }
 

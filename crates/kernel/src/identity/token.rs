@@ -162,7 +162,7 @@ impl Command for RevokeToken {
     async fn prepare(&self, _: &Ctx) -> Result<String> {
         let mut check = Check::new();
         let token = check.need_text("token", &self.token, 100);
-        check.done((token,)).map(|(token,)| token)
+        check.done(token)
     }
 
     async fn apply(self, token: String, tx: &mut Tx) -> Result<()> {

@@ -59,9 +59,7 @@ impl Command for MapImport {
     type Out = i64;
 
     async fn prepare(&self, ctx: &Ctx) -> Result<Ready> {
-        let mut check = Check::new();
-        let import = check.need("import", &self.import);
-        let (import,) = check.done((import,))?;
+        let import = Check::only("import", &self.import)?;
         let (import, spec) = get(ctx, &ctx.actor, &ctx.state, import).await?;
         let sheets: Vec<String> = serde_json::from_str(&import.sheets).map_err(Error::internal)?;
         let mut check = Check::new();

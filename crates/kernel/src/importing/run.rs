@@ -91,9 +91,7 @@ impl Command for UndoImport {
     type Out = i64;
 
     async fn prepare(&self, ctx: &Ctx) -> Result<i64> {
-        let mut check = Check::new();
-        let import = check.need("import", &self.import);
-        let (import,) = check.done((import,))?;
+        let import = Check::only("import", &self.import)?;
         get(ctx, &ctx.actor, &ctx.state, import).await?;
         Ok(import)
     }

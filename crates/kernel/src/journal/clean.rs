@@ -42,9 +42,7 @@ impl Command for CleanJournal {
     type Out = Cleaned;
 
     async fn prepare(&self, ctx: &Ctx) -> Result<Self::Ready> {
-        let mut check = Check::new();
-        let unload = check.need("unload", &self.unload);
-        let (unload,) = check.done((unload,))?;
+        let unload = Check::only("unload", &self.unload)?;
         let row = ctx.need(Entity::find_by_id(unload)).await?;
         must_be_open(&row)?;
         // Once begun, the lines can no longer be those of the file; their numbers still are.

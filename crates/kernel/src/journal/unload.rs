@@ -54,7 +54,7 @@ impl Command for UnloadJournal {
         let mut check = Check::new();
         let until = check.need("until", &self.until);
         let until = check.that("until", until, "not_past", |until| *until < clock.today());
-        let (until,) = check.done((until,))?;
+        let until = check.done(until)?;
         let end = clock.start_of(until.succ_opt().unwrap_or(until));
         let events = period::before(ctx, "journal", end).await?;
         let errors = period::before(ctx, "error_log", end).await?;

@@ -92,7 +92,7 @@ impl Command for ReadNotices {
     async fn prepare(&self, _: &Ctx) -> Result<Self::Ready> {
         let mut check = Check::new();
         let notice = check.optional("notice", &self.notice);
-        check.done((notice,)).map(|(notice,)| notice)
+        check.done(notice)
     }
 
     async fn apply(self, notice: Self::Ready, tx: &mut Tx) -> Result<()> {

@@ -68,7 +68,7 @@ impl Command for CreateProfile {
     async fn prepare(&self, _: &Ctx) -> Result<row::Model> {
         let mut check = Check::new();
         let row = self.profile.check(&mut check);
-        check.done((row,)).map(|(row,)| row)
+        check.done(row)
     }
 
     async fn apply(self, row: row::Model, tx: &mut Tx) -> Result<i64> {

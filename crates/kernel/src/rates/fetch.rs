@@ -33,7 +33,7 @@ impl Command for FetchRates {
     async fn prepare(&self, ctx: &Ctx) -> Result<DayRates> {
         let mut check = Check::new();
         let day = check.or("on_date", &self.on_date, ctx.state.clock().today());
-        let (day,) = check.done((day,))?;
+        let day = check.done(day)?;
         day_rates(ctx, day, asked(ctx, day).await?).await
     }
 

@@ -26,7 +26,6 @@ fn part_of(minor: i64, part: i64, whole: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use rust_decimal::Decimal;
 
     use super::super::Currency;
     use super::super::given::{d, rub};

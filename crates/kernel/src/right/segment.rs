@@ -87,6 +87,8 @@ mod tests {
     use super::super::RightSpec;
     use super::*;
 
+    const RIGHTS: &[RightSpec] =
+        &[RightSpec::staff(Right("desk.order.edit")), RightSpec::contact(Right("desk.my"))];
     const SEGMENTS: &[SegmentSpec] = &[
         segment(Right("desk.segment.a"), "a({})"),
         segment(Right("desk.segment.b"), "b({})"),
@@ -102,8 +104,7 @@ mod tests {
         own.iter().for_each(|(branch, allow)| set.own.set(*branch, *allow));
         // A token that names nothing of the segments does not set its owner free.
         set.scopes = Some(super::super::Grants::new());
-        let rights = &[RightSpec::staff(Right("desk.order.edit")), RightSpec::contact(Right("desk.my"))];
-        set.confined(&[Module { rights, segments: SEGMENTS, ..Module::EMPTY }]).limits
+        set.confined(&[Module { rights: RIGHTS, segments: SEGMENTS, ..Module::EMPTY }]).limits
     }
 
     #[test]

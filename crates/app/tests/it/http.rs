@@ -92,7 +92,7 @@ async fn a_file_too_large_is_heard_to_its_end(house: House) {
             write!(
                 stream,
                 "POST /admin/attachments/new HTTP/1.1\r\nHost: {host}\r\nCookie: {session}\r\nReferer: {referer}\r\n\
-                 Accept-Language: en\r\nContent-Type: multipart/form-data; boundary=border\r\n\
+                 Content-Type: multipart/form-data; boundary=border\r\n\
                  Content-Length: {length}\r\nConnection: close\r\n\r\n{field}{file}"
             )
             .unwrap();
@@ -107,7 +107,7 @@ async fn a_file_too_large_is_heard_to_its_end(house: House) {
         };
         let answer = send(&format!("{}{form}", program.address), 60 << 20);
         assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
-        assert!(answer.contains("25 MB") && answer.contains(&format!("href=\"{form}\"")), "{answer}");
+        assert!(answer.contains("25 МБ") && answer.contains(&format!("href=\"{form}\"")), "{answer}");
         let answer = send("http://elsewhere.example/admin/attachments/new", 30 << 20);
         assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
         assert!(!answer.contains(&format!("href=\"{form}\"")), "the way back is not to others: {answer}");

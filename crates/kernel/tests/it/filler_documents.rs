@@ -294,9 +294,8 @@ fn what_cannot_be_understood_is_named() {
 fn what_takes_too_long_is_stopped() {
     let many = json!({ "l": (0..2000).collect::<Vec<_>>() });
     let body = p("{% for a in l %}{% for b in l %}{{ a }}{% endfor %}{% endfor %}");
-    let started = std::time::Instant::now();
+    // Fuel is counted, not time: a busy machine stops at the same place.
     assert_eq!(fill(&docx(&body), &many).unwrap_err().code, "too_much");
-    assert!(started.elapsed().as_secs() < 60);
     let long = p("{{ \"x\" * 100000000000 }}");
     assert_eq!(fault(&long).code, "bad_expression");
 }

@@ -102,7 +102,7 @@ async fn a_filter_says_whom_it_means(house: House) {
     assert!(anna.get("/admin/outbox?client=999&sort=-id").await.text().contains("№ 999 "), "nobody");
     let events = anna.get(&format!("/admin/journal?about=client:{client}&sort=-id")).await.text();
     assert!(events.contains(": ООО «Пример» "), "{events}");
-    for odd in ["client:", "client:x", "pots:1", ":1", "%00"] {
+    for odd in ["client:", "client:x", "pots:1", ":1"] {
         let odd = anna.get(&format!("/admin/journal?about={odd}&sort=-id")).await;
         assert_eq!(odd.status, StatusCode::OK);
     }

@@ -113,6 +113,7 @@ pub const KERNEL: Module = Module {
         crate::migration!("0011_imports"),
         crate::migration!("0012_signals"),
         crate::migration!("0013_reports"),
+        crate::migration!("0014_staff"),
     ],
     reports: crate::reports::VIEWS,
     jobs: crate::jobs::KERNEL_JOBS,

@@ -5,6 +5,7 @@ mod archive;
 mod edit;
 mod files;
 mod forget;
+pub mod group;
 mod kind;
 mod listing;
 mod open;
@@ -24,9 +25,7 @@ pub(crate) use files::{ATTACHABLE, FILES};
 pub use forget::{by_code, forget};
 pub use kind::ClientKind;
 pub use listing::CLIENTS;
-pub use open::{
-    Client, Contact, contacts, get, known_to, known_to_sql, language, must_know_all, of_contact, own, roles,
-};
+pub use open::{Client, Contact, contacts, get, known_to, known_to_sql, language, must_know_all, own, roles};
 pub use particulars::Particulars;
 pub use register::{GiveLogin, GivenLogin, NewClient, RegisterClient};
 pub use restore::RestoreClient;

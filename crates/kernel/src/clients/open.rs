@@ -88,14 +88,6 @@ pub async fn own(read: &impl Read, actor: &Actor) -> Result<Vec<Client>> {
     Ok(all.into_iter().map(Client).collect())
 }
 
-/// The clients a login speaks for.
-pub async fn of_contact(read: &impl Read, user: i64) -> Result<Vec<i64>> {
-    let select = row::contact::Entity::find()
-        .filter(row::contact::Column::UserId.eq(user))
-        .order_by_asc(row::contact::Column::ClientId);
-    Ok(read.all(select).await?.into_iter().map(|c| c.client_id).collect())
-}
-
 /// A client's person.
 #[derive(Clone, Debug)]
 pub struct Contact {

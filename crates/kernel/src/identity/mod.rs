@@ -18,6 +18,7 @@ mod listing;
 mod particulars;
 mod password;
 mod person;
+mod places;
 mod reach;
 mod renew_password;
 mod roster;

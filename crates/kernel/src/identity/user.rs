@@ -53,6 +53,8 @@ pub struct Model {
     pub email_key: String,
     /// Whose rights were copied when the login was made.
     pub prototype_id: Option<i64>,
+    /// What he is called at work.
+    pub position_id: Option<i64>,
 }
 
 impl Model {
@@ -132,6 +134,7 @@ pub(crate) async fn insert(
         email: String::new(),
         email_key: String::new(),
         prototype_id: None,
+        position_id: None,
     })
     .await
 }

@@ -131,6 +131,10 @@ pub const KERNEL: Module = Module {
         &crate::profiles::PROFILES,
         &crate::identity::USERS,
         &crate::identity::CONTACT_LOGINS,
+        &crate::staff::DIVISIONS,
+        &crate::staff::DEPARTMENTS,
+        &crate::staff::POSITIONS,
+        &crate::clients::group::CLIENT_GROUPS,
         &crate::journal::JOURNAL,
         &crate::journal::ERROR_LOG,
         &crate::reports::QUERIES,
@@ -149,6 +153,14 @@ pub const KERNEL: Module = Module {
         ("list_views_user_id_list_name_key_uq", "name", "taken"),
         ("exchange_rates_currency_on_date_uq", "on_date", "taken"),
         ("organisation_profiles_name_key_uq", "profile.name_ru", "taken"),
+        ("divisions_name_key_uq", "name", "taken"),
+        ("departments_name_key_uq", "name", "taken"),
+        ("positions_name_key_uq", "name", "taken"),
+        ("department_members_department_id_user_id_uq", "user", "in_department"),
+        ("division_heads_division_id_user_id_uq", "user", "heads_division"),
+        ("client_groups_name_key_uq", "name", "taken"),
+        ("client_groups_client_id_uq", "client", "client_has_group"),
+        ("client_group_members_contact_id_uq", "contact", "in_client_group"),
     ],
     catalogue: Catalogue {
         ru: concat!(
@@ -165,6 +177,7 @@ pub const KERNEL: Module = Module {
             include_str!("../locales/reports.ru.ftl"),
             include_str!("../locales/wiring.ru.ftl"),
             include_str!("../locales/imports.ru.ftl"),
+            include_str!("../locales/staff.ru.ftl"),
         ),
         en: concat!(
             include_str!("../locales/en.ftl"),
@@ -180,6 +193,7 @@ pub const KERNEL: Module = Module {
             include_str!("../locales/reports.en.ftl"),
             include_str!("../locales/wiring.en.ftl"),
             include_str!("../locales/imports.en.ftl"),
+            include_str!("../locales/staff.en.ftl"),
         ),
     },
     tasks: &[

@@ -1,5 +1,6 @@
 //! Clients: a person or an organisation, resident or not; the one party that all desks know.
 
+mod add_contact;
 mod address;
 mod archive;
 mod edit;
@@ -18,6 +19,7 @@ mod row;
 mod search;
 mod sign_up;
 
+pub use add_contact::{AddContact, NewContact, add_contact};
 pub use address::{Address, AddressFields};
 pub use archive::ArchiveClient;
 pub use edit::{EditClient, EditOwnDetails};

@@ -91,6 +91,10 @@ pub async fn own(read: &impl Read, actor: &Actor) -> Result<Vec<Client>> {
 /// A client's person.
 #[derive(Clone, Debug)]
 pub struct Contact {
+    /// Number.
+    pub id: i64,
+    /// His login, if he has one.
+    pub user: Option<i64>,
     /// Name.
     pub name: String,
     /// E-mail.
@@ -109,7 +113,14 @@ pub async fn contacts(read: &impl Read, client: &Client) -> Result<Vec<Contact>>
     let rows = read.all(select).await?;
     Ok(rows
         .into_iter()
-        .map(|c| Contact { name: c.name, email: c.email, phone: c.phone, has_login: c.user_id.is_some() })
+        .map(|c| Contact {
+            id: c.id,
+            user: c.user_id,
+            name: c.name,
+            email: c.email,
+            phone: c.phone,
+            has_login: c.user_id.is_some(),
+        })
         .collect())
 }
 

@@ -24,3 +24,9 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 crate::row!(Model);
+
+/// The condition of one place: this person in this department.
+pub(super) fn place(department: i64, user: i64) -> sea_orm::sea_query::Expr {
+    use sea_orm::sea_query::ExprTrait as _;
+    Column::DepartmentId.eq(department).and(Column::UserId.eq(user))
+}

@@ -179,3 +179,26 @@ pub(crate) fn list(ids: &[i64]) -> String {
     let ids: Vec<String> = std::iter::once(&0).chain(ids).map(ToString::to_string).collect();
     ids.join(", ")
 }
+
+/// Somebody whom a form offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worker {
+    /// The login's id.
+    pub user: i64,
+    /// Name.
+    pub name: String,
+    /// Name to sign in with.
+    pub login: String,
+}
+
+/// Everybody of staff who may sign in, by name: what a form offers.
+pub async fn workers(read: &impl Read) -> Result<Vec<Worker>> {
+    let sql = format!("SELECT u.id, u.name, u.login FROM users u WHERE {ACTIVE} ORDER BY u.name, u.id");
+    let rows = read.raw(read.engine().statement(&sql, [])).await?;
+    rows.iter()
+        .map(|row| {
+            let (user, name) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            Ok(Worker { user, name, login: row.try_get_by_index(2)? })
+        })
+        .collect()
+}

@@ -2,10 +2,28 @@
 //! follows a client takes in its contacts; a contact is of one group at most. Blocking a group shuts its people
 //! out without touching their logins, so that unblocking brings back those alone whom the group had blocked.
 
+mod archive;
+mod ask;
+mod block;
+mod held;
+mod listing;
+mod move_contact;
 mod read;
 mod row;
+mod save;
 mod seat;
+mod set_head;
+mod unblock;
 
-pub use read::{GroupMember, get, group_of, groups_of_client, is_blocked_with_group, members, seen_by};
+pub use archive::ArchiveClientGroup;
+pub use ask::{AskClientGroup, ClientGroupCard, GroupPerson};
+pub use block::BlockClientGroup;
+pub(super) use held::follow;
+pub use listing::CLIENT_GROUPS;
+pub use move_contact::MoveContact;
+pub use read::{GroupMember, blocked_with, get, group_of, groups_of_client, live, members, seen_by};
 pub use row::Model as ClientGroup;
+pub use save::SaveClientGroup;
 pub use seat::Seat;
+pub use set_head::SetClientGroupHead;
+pub use unblock::UnblockClientGroup;

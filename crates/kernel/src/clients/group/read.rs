@@ -4,6 +4,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 
 use super::row;
 use crate::actor::Actor;
+use crate::clients;
 use crate::db::Read;
 use crate::error::Result;
 use crate::staff::list;
@@ -28,6 +29,17 @@ pub struct GroupMember {
 /// A group by its number, one that was put away too.
 pub async fn get(read: &impl Read, id: i64) -> Result<row::Model> {
     read.need(row::Entity::find_by_id(id)).await
+}
+
+/// The groups that are not put away and that an actor may know of, by name: what a form offers.
+pub async fn live(read: &impl Read, actor: &Actor) -> Result<Vec<row::Model>> {
+    let select =
+        row::Entity::find().filter(row::Column::ArchivedAt.is_null()).order_by_asc(row::Column::NameKey);
+    if actor.client_limits().is_empty() {
+        return read.all(select).await;
+    }
+    let select = select.filter(row::Column::ClientId.is_not_null());
+    read.all(select.filter(clients::known_to(actor, "client_groups.client_id"))).await
 }
 
 /// The people of a group, by name.
@@ -84,7 +96,7 @@ pub async fn seen_by(read: &impl Read, actor: &Actor) -> Result<Vec<i64>> {
 }
 
 /// The name of a blocked group that this login's person is of, if there is one.
-pub async fn is_blocked_with_group(read: &impl Read, user: i64) -> Result<Option<String>> {
+pub async fn blocked_with(read: &impl Read, user: i64) -> Result<Option<String>> {
     let sql = "SELECT g.name FROM contacts c JOIN client_group_members m ON m.contact_id = c.id
                JOIN client_groups g ON g.id = m.group_id
                WHERE c.user_id = ? AND g.blocked_at IS NOT NULL ORDER BY g.id LIMIT 1";

@@ -21,7 +21,9 @@ pub use block::BlockClientGroup;
 pub(super) use held::follow;
 pub use listing::CLIENT_GROUPS;
 pub use move_contact::MoveContact;
-pub use read::{GroupMember, blocked_with, get, group_of, groups_of_client, live, members, seen_by};
+pub use read::{
+    GroupMember, blocked_with, found, get, group_of, groups_of_client, live, members, of_contacts, seen_by,
+};
 pub use row::Model as ClientGroup;
 pub use save::SaveClientGroup;
 pub use seat::Seat;

@@ -8,6 +8,7 @@ use crate::clients;
 use crate::db::Read;
 use crate::error::Result;
 use crate::staff::list;
+use crate::text_key;
 
 /// A contact of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +48,15 @@ pub async fn members(read: &impl Read, group: i64) -> Result<Vec<GroupMember>> {
     let sql = "SELECT c.id, c.client_id, k.name, c.user_id, c.name, c.email FROM client_group_members m
                JOIN contacts c ON c.id = m.contact_id JOIN clients k ON k.id = c.client_id
                WHERE m.group_id = ? ORDER BY c.name, c.id";
-    let rows = read.raw(read.engine().statement(sql, [group.into()])).await?;
+    people(read, sql, [group.into()]).await
+}
+
+async fn people(
+    read: &impl Read,
+    sql: &str,
+    values: impl IntoIterator<Item = sea_orm::Value> + Send,
+) -> Result<Vec<GroupMember>> {
+    let rows = read.raw(read.engine().statement(sql, values)).await?;
     rows.iter()
         .map(|row| {
             Ok(GroupMember {
@@ -93,6 +102,48 @@ pub async fn seen_by(read: &impl Read, actor: &Actor) -> Result<Vec<i64>> {
     all.sort_unstable();
     all.dedup();
     Ok(all)
+}
+
+/// The groups of a client's contacts: the contact's number, the group's, its name. Those of no group, or of one
+/// that was put away, are not here.
+pub async fn of_contacts(read: &impl Read, client: i64) -> Result<Vec<(i64, i64, String)>> {
+    let sql = "SELECT c.id, g.id, g.name FROM contacts c JOIN client_group_members m ON m.contact_id = c.id
+               JOIN client_groups g ON g.id = m.group_id AND g.archived_at IS NULL WHERE c.client_id = ?";
+    let rows = read.raw(read.engine().statement(sql, [client.into()])).await?;
+    rows.iter()
+        .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?)))
+        .collect()
+}
+
+/// Most contacts that a search for new members gives.
+const FOUND: i64 = 20;
+
+/// The contacts of the clients whose name or code begins with this text, or whose own e-mail it is, as far as
+/// the actor may know of the clients: whom to put into a group.
+pub async fn found(read: &impl Read, actor: &Actor, text: &str) -> Result<Vec<GroupMember>> {
+    let folded = text_key::fold(text);
+    if folded.is_empty() {
+        return Ok(Vec::new());
+    }
+    // The first text after all that begin so: what lies between is read off the index.
+    let end = format!("{folded}\u{10ffff}");
+    let sql = format!(
+        "SELECT c.id, c.client_id, k.name, c.user_id, c.name, c.email FROM contacts c
+         JOIN clients k ON k.id = c.client_id
+         WHERE k.archived_at IS NULL AND ((k.name_key >= ? AND k.name_key < ?) OR (k.code_key >= ? AND k.code_key < ?)
+             OR c.email IN (?, ?)){} ORDER BY k.name_key, c.id LIMIT ?",
+        clients::known_to_sql(actor, "k.id")
+    );
+    let values = [
+        folded.clone().into(),
+        end.clone().into(),
+        folded.clone().into(),
+        end.into(),
+        text.trim().into(),
+        folded.into(),
+        FOUND.into(),
+    ];
+    people(read, &sql, values).await
 }
 
 /// The name of a blocked group that this login's person is of, if there is one.

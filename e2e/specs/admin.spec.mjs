@@ -95,5 +95,9 @@ spec('admin: pages of the administration hold together', async ({ page, watch })
     outbox: '/admin/outbox', mails: '/admin/mails', documents: '/admin/documents', queries: '/admin/queries',
     calendar: '/admin/calendar', rates: '/admin/rates', profiles: '/admin/profiles', system: '/admin/system',
     maintenance: '/admin/maintenance', attachments: '/admin/attachments', profile: '/profile',
+    departments: '/admin/departments', department: '/admin/departments/1', newDepartment: '/admin/departments/new',
+    divisions: '/admin/divisions', division: '/admin/divisions/1', positions: '/admin/positions',
+    position: '/admin/positions/1', clientGroups: '/admin/client-groups', clientGroup: '/admin/client-groups/1?find=iva',
+    user: '/admin/users/3', client: '/desk/clients/1',
   });
 });

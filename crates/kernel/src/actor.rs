@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::clients::group::Seat;
 use crate::right::{Grants, PUBLIC, Right, RightSet};
+use crate::staff::Seats;
 
 /// Whoever asks for something.
 #[derive(Clone, Debug)]
@@ -15,6 +17,8 @@ pub enum Actor {
         name: Arc<str>,
         /// What he may do.
         rights: Arc<RightSet>,
+        /// Departments he works in and heads.
+        seats: Arc<Seats>,
     },
     /// A client's contact person, who sees these clients only.
     Contact {
@@ -26,6 +30,8 @@ pub enum Actor {
         clients: Arc<[i64]>,
         /// The rights of all contacts, less his own denials.
         rights: Arc<RightSet>,
+        /// The contacts he is, with the group of each.
+        seats: Arc<[Seat]>,
     },
     /// Somebody not signed in.
     Guest {
@@ -71,6 +77,22 @@ impl Actor {
         match self {
             Self::Staff { rights, .. } => &rights.limits,
             Self::Contact { .. } | Self::Guest { .. } | Self::System { .. } => &[],
+        }
+    }
+
+    /// The departments and divisions of somebody of staff; `None` for anybody else.
+    pub fn staff_seats(&self) -> Option<&Seats> {
+        match self {
+            Self::Staff { seats, .. } => Some(seats),
+            Self::Contact { .. } | Self::Guest { .. } | Self::System { .. } => None,
+        }
+    }
+
+    /// The contacts that the actor is, with the group of each; empty for anybody but a contact.
+    pub fn contact_seats(&self) -> &[Seat] {
+        match self {
+            Self::Contact { seats, .. } => seats,
+            Self::Staff { .. } | Self::Guest { .. } | Self::System { .. } => &[],
         }
     }
 

@@ -53,6 +53,7 @@ pub mod right;
 pub mod rights;
 pub mod search;
 pub mod settings;
+pub mod staff;
 pub mod state;
 pub mod tasks;
 pub mod text;

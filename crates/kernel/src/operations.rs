@@ -3,7 +3,8 @@
 use crate::attachments::{ArchiveAttachment, CreateAttachment, EditAttachment};
 use crate::calendar::{CopyCalendarYear, ImportCalendar, ReadCalendar, SetCalendarDay};
 use crate::checkup::LookAtHouse;
-use crate::clients::{EditClient, EditOwnDetails, GiveLogin, RegisterClient, SignUp};
+use crate::clients::group;
+use crate::clients::{AddContact, EditClient, EditOwnDetails, GiveLogin, RegisterClient, SignUp};
 use crate::command::{Operation, Verb};
 use crate::documents;
 use crate::files::{AttachFile, RemoveFile};
@@ -29,6 +30,7 @@ use crate::rates::{EnterRate, FetchRates, FetchRatesPeriod, ImportRates};
 use crate::reports::{ArchiveQuery, CreateQuery, EditQuery, RunQuery, TryQuery};
 use crate::search::Search;
 use crate::settings::{DropSetting, ReadSettings, SaveSettings, SetSetting};
+use crate::staff;
 use crate::tasks::{AskTask, CancelTask};
 
 /// All of them. (Tokens are issued by a door of its own: `POST /auth/token`.)
@@ -36,6 +38,7 @@ pub const OPERATIONS: &[Operation] = &[
     Operation::command::<SignUp>("/sign-up"),
     Operation::command::<RegisterClient>("/clients"),
     Operation::command::<EditClient>("/clients/{id}"),
+    Operation::command::<AddContact>("/clients/{client}/contacts"),
     Operation::command::<GiveLogin>("/clients/{client}/login"),
     Operation::command::<RenewPassword>("/clients/{client}/password"),
     Operation::command::<EditOwnDetails>("/my/details/{id}"),
@@ -63,6 +66,26 @@ pub const OPERATIONS: &[Operation] = &[
     Operation::command::<SetRights>("/rights"),
     Operation::query::<RightsTree>(Verb::Get, "/rights"),
     Operation::query::<WhyRight>(Verb::Get, "/rights/why"),
+    Operation::command::<staff::SaveDivision>("/divisions"),
+    Operation::query::<staff::AskDivision>(Verb::Get, "/divisions/{division}"),
+    Operation::command::<staff::ArchiveDivision>("/divisions/{id}/archive"),
+    Operation::command::<staff::SetDivisionHead>("/divisions/{division}/heads"),
+    Operation::command::<staff::SaveDepartment>("/departments"),
+    Operation::query::<staff::AskDepartment>(Verb::Get, "/departments/{department}"),
+    Operation::command::<staff::ArchiveDepartment>("/departments/{id}/archive"),
+    Operation::command::<staff::PutIntoDepartment>("/departments/{department}/people"),
+    Operation::command::<staff::TakeOutOfDepartment>("/departments/{department}/people/{user}/take-out"),
+    Operation::command::<staff::SetDepartmentHead>("/departments/{department}/people/{user}/head"),
+    Operation::command::<staff::SavePosition>("/positions"),
+    Operation::command::<staff::ArchivePosition>("/positions/{id}/archive"),
+    Operation::command::<staff::SetPosition>("/logins/{user}/position"),
+    Operation::command::<group::SaveClientGroup>("/client-groups"),
+    Operation::query::<group::AskClientGroup>(Verb::Get, "/client-groups/{group}"),
+    Operation::command::<group::ArchiveClientGroup>("/client-groups/{id}/archive"),
+    Operation::command::<group::SetClientGroupHead>("/client-groups/{group}/head"),
+    Operation::command::<group::BlockClientGroup>("/client-groups/{group}/block"),
+    Operation::command::<group::UnblockClientGroup>("/client-groups/{group}/unblock"),
+    Operation::command::<group::MoveContact>("/contacts/{contact}/client-group"),
     Operation::query::<ListUnloads>(Verb::Get, "/journal/unloads"),
     Operation::command::<UnloadJournal>("/journal/unloads"),
     Operation::command::<ConfirmUnload>("/journal/unloads/{unload}/confirm"),

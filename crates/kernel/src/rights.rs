@@ -50,6 +50,16 @@ pub const USERS_VIEW: Right = Right("users.view");
 pub const USERS_MANAGE: Right = Right("users.manage");
 /// See groups, types and what everybody may do.
 pub const RIGHTS_VIEW: Right = Right("rights.view");
+/// See divisions, departments, positions and who works where.
+pub const DEPARTMENTS_VIEW: Right = Right("administer.departments.view");
+/// Change divisions, departments and positions, place people in them.
+pub const DEPARTMENTS_EDIT: Right = Right("administer.departments.edit");
+/// See client groups and their people.
+pub const CLIENT_GROUPS_VIEW: Right = Right("administer.client_groups.view");
+/// Change client groups, move contacts, choose heads.
+pub const CLIENT_GROUPS_EDIT: Right = Right("administer.client_groups.edit");
+/// Block and unblock client groups.
+pub const CLIENT_GROUPS_BLOCK: Right = Right("administer.client_groups.block");
 /// Give and deny rights.
 pub const RIGHTS_GRANT: Right = Right("rights.grant");
 /// See and cancel everybody's tasks.
@@ -94,6 +104,11 @@ pub const RIGHTS: &[RightSpec] = &[
     RightSpec::staff(USERS_MANAGE),
     RightSpec::staff(RIGHTS_VIEW),
     RightSpec::staff(RIGHTS_GRANT),
+    RightSpec::staff(DEPARTMENTS_VIEW),
+    RightSpec::staff(DEPARTMENTS_EDIT),
+    RightSpec::staff(CLIENT_GROUPS_VIEW),
+    RightSpec::staff(CLIENT_GROUPS_EDIT),
+    RightSpec::staff(CLIENT_GROUPS_BLOCK),
     RightSpec::staff(TASKS_MANAGE),
     RightSpec::staff(LISTS_SHARE),
     RightSpec::staff(IMPORTS_RUN),

@@ -123,7 +123,10 @@ impl House {
             rights.own.set(*branch, true);
         }
         self.as_actor(Actor::Staff {
-            user: number(), name: "Петрова А. А.".into(), rights: Arc::new(rights)
+            user: number(),
+            name: "Петрова А. А.".into(),
+            rights: Arc::new(rights),
+            seats: Arc::default(),
         })
     }
 
@@ -151,9 +154,9 @@ impl House {
     pub fn as_actor(&self, actor: Actor) -> Ctx {
         let actor = match actor {
             // As a session would find him: limited to the segments that he holds.
-            Actor::Staff { user, name, rights } => {
+            Actor::Staff { user, name, rights, seats } => {
                 let rights = Arc::unwrap_or_clone(rights).confined(self.state.modules());
-                Actor::Staff { user, name, rights: Arc::new(rights) }
+                Actor::Staff { user, name, rights: Arc::new(rights), seats }
             }
             other => other,
         };

@@ -5,9 +5,9 @@ use kernel::Module;
 use kernel::module::KERNEL;
 use kernel::right::PUBLIC;
 use kernel::rights::{
-    CALENDAR_VIEW, CLIENTS_VIEW, DOCUMENTS_VIEW, IMPORTS_RUN, JOURNAL_VIEW, MAIL_VIEW, MAINTENANCE_RUN,
-    OUTBOX_VIEW, OWN_DETAILS, PROFILES_VIEW, QUERIES_RUN, RATES_VIEW, RIGHTS_VIEW, SETTINGS_EDIT,
-    SYSTEM_VIEW, USERS_VIEW,
+    CALENDAR_VIEW, CLIENT_GROUPS_VIEW, CLIENTS_VIEW, DEPARTMENTS_VIEW, DOCUMENTS_VIEW, IMPORTS_RUN,
+    JOURNAL_VIEW, MAIL_VIEW, MAINTENANCE_RUN, OUTBOX_VIEW, OWN_DETAILS, PROFILES_VIEW, QUERIES_RUN,
+    RATES_VIEW, RIGHTS_VIEW, SETTINGS_EDIT, SYSTEM_VIEW, USERS_VIEW,
 };
 use kernel::text::Catalogue;
 
@@ -26,6 +26,7 @@ pub const CATALOGUE: Catalogue = Catalogue {
         include_str!("../locales/people.ru.ftl"),
         include_str!("../locales/imports.ru.ftl"),
         include_str!("../locales/lists.ru.ftl"),
+        include_str!("../locales/staff.ru.ftl"),
     ),
     en: concat!(
         include_str!("../locales/en.ftl"),
@@ -37,6 +38,7 @@ pub const CATALOGUE: Catalogue = Catalogue {
         include_str!("../locales/people.en.ftl"),
         include_str!("../locales/imports.en.ftl"),
         include_str!("../locales/lists.en.ftl"),
+        include_str!("../locales/staff.en.ftl"),
     ),
 };
 
@@ -67,6 +69,19 @@ pub(crate) const HOUSE: Desk = Desk {
         entry("nav-groups", "/admin/groups", "shield-lock", RIGHTS_VIEW, Section::Admin)
             .also("/admin/rights")
             .under("nav-group-people"),
+        entry("nav-departments", "/admin/departments", "sitemap", DEPARTMENTS_VIEW, Section::Admin)
+            .also("/admin/divisions")
+            .under("nav-group-people"),
+        entry("nav-positions", "/admin/positions", "certificate", DEPARTMENTS_VIEW, Section::Admin)
+            .under("nav-group-people"),
+        entry(
+            "nav-client-groups",
+            "/admin/client-groups",
+            "address-book",
+            CLIENT_GROUPS_VIEW,
+            Section::Admin,
+        )
+        .under("nav-group-people"),
         entry("nav-journal", "/admin/journal", "history", JOURNAL_VIEW, Section::Admin)
             .under("nav-group-journals"),
         entry("nav-errors", "/admin/errors", "alert-triangle", JOURNAL_VIEW, Section::Admin)

@@ -4,6 +4,7 @@
 mod catalogue;
 mod chance;
 mod deliveries;
+mod departments;
 mod fresh;
 mod goods;
 mod life;
@@ -119,6 +120,7 @@ async fn fill(state: &State, scale: Scale) -> Result<()> {
     jobs::run_due(state).await?;
     live(state, &mut life, today, now).await?;
     clock.stand_at(now);
+    departments::fill(&life.staff.admin).await?;
     execute(&ctx, None, RefreshStatistics {}).await?;
     outbox::deliver_due(state).await?;
     clock.run();

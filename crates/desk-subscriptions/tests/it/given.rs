@@ -47,7 +47,13 @@ pub fn speaks_for(house: &House, clients: &[i64]) -> Ctx {
     let mut rights = RightSet::default();
     rights.own.set("subscriptions.my", true);
     let (user, name) = (clients[0] + 5000, "Иванов И. И.".into());
-    house.as_actor(Actor::Contact { user, name, clients: clients.into(), rights: rights.into() })
+    house.as_actor(Actor::Contact {
+        user,
+        name,
+        clients: clients.into(),
+        rights: rights.into(),
+        seats: [].into(),
+    })
 }
 
 /// A resident organisation.

@@ -34,7 +34,12 @@ fn security(house: &House) -> Ctx {
     let mut rights = kernel::right::RightSet::default();
     grants.iter().for_each(|(branch, allow)| rights.own.set(*branch, *allow));
     let name = "Смирнов С. Б.".into();
-    house.as_actor(kernel::Actor::Staff { user: 8, name, rights: rights.into() })
+    house.as_actor(kernel::Actor::Staff {
+        user: 8,
+        name,
+        rights: rights.into(),
+        seats: std::sync::Arc::default(),
+    })
 }
 
 async fn put(house: &House, client: i64, segment: Segment) {

@@ -135,7 +135,12 @@ fn all_but(house: &House, right: &str) -> Ctx {
     let mut rights = RightSet::default();
     rights.own.set("", true);
     rights.own.set(right, false);
-    house.as_actor(Actor::Staff { user: 7, name: "Кузнецов К. К.".into(), rights: rights.into() })
+    house.as_actor(Actor::Staff {
+        user: 7,
+        name: "Кузнецов К. К.".into(),
+        rights: rights.into(),
+        seats: std::sync::Arc::default(),
+    })
 }
 
 both_dbs!(MODULES; every_operation_asks_for_its_right);

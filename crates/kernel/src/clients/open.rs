@@ -88,17 +88,13 @@ pub async fn own(read: &impl Read, actor: &Actor) -> Result<Vec<Client>> {
     Ok(all.into_iter().map(Client).collect())
 }
 
-/// The clients a login speaks for.
-pub async fn of_contact(read: &impl Read, user: i64) -> Result<Vec<i64>> {
-    let select = row::contact::Entity::find()
-        .filter(row::contact::Column::UserId.eq(user))
-        .order_by_asc(row::contact::Column::ClientId);
-    Ok(read.all(select).await?.into_iter().map(|c| c.client_id).collect())
-}
-
 /// A client's person.
 #[derive(Clone, Debug)]
 pub struct Contact {
+    /// Number.
+    pub id: i64,
+    /// His login, if he has one.
+    pub user: Option<i64>,
     /// Name.
     pub name: String,
     /// E-mail.
@@ -117,7 +113,14 @@ pub async fn contacts(read: &impl Read, client: &Client) -> Result<Vec<Contact>>
     let rows = read.all(select).await?;
     Ok(rows
         .into_iter()
-        .map(|c| Contact { name: c.name, email: c.email, phone: c.phone, has_login: c.user_id.is_some() })
+        .map(|c| Contact {
+            id: c.id,
+            user: c.user_id,
+            name: c.name,
+            email: c.email,
+            phone: c.phone,
+            has_login: c.user_id.is_some(),
+        })
         .collect())
 }
 

@@ -7,12 +7,14 @@ use serde::{Deserialize, Serialize};
 use super::reach::Reach;
 use super::{grant_row, roster, user};
 use crate::check::Check;
+use crate::clients::group;
 use crate::command::{Ctx, Query};
 use crate::db::Read as _;
 use crate::error::Result;
 use crate::field::In;
 use crate::right::Right;
 use crate::rights::USERS_VIEW;
+use crate::staff;
 
 /// Shows one login.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -61,8 +63,27 @@ pub struct User {
     pub prototype: Option<(i64, String)>,
     /// Clients he speaks for: number and name.
     pub clients: Vec<(i64, String)>,
+    /// The client group with which he is blocked, if it is, and he does not work here.
+    pub blocked_with: Option<String>,
+    /// Number and name of his position.
+    pub position: Option<(i64, String)>,
+    /// Departments he works in, by name.
+    pub departments: Vec<WorksIn>,
+    /// Divisions he heads: number and name.
+    pub divisions: Vec<(i64, String)>,
     /// Why the asker may not manage him, if he may not.
     pub closed: Option<String>,
+}
+
+/// A department that somebody works in.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WorksIn {
+    /// Number.
+    pub department: i64,
+    /// Name.
+    pub name: String,
+    /// Whether he heads it.
+    pub is_head: bool,
 }
 
 impl Query for UserCard {
@@ -85,7 +106,16 @@ impl Query for UserCard {
             Some(id) => Some((id, user::by_id(ctx, id).await?.name)),
             None => None,
         };
+        let position = match user.position_id {
+            Some(id) => Some((id, staff::position(ctx, id).await?.name)),
+            None => None,
+        };
+        let blocked_with = if user.is_staff { None } else { group::blocked_with(ctx, id).await? };
         Ok(User {
+            blocked_with,
+            position,
+            departments: departments(ctx, id).await?,
+            divisions: divisions(ctx, id).await?,
             group: group.map(|g| g.key.clone()),
             group_name: group.map(|g| g.name.clone()),
             kind: kind.map(|g| g.key.clone()),
@@ -107,6 +137,25 @@ impl Query for UserCard {
             locked_until: user.locked_until.filter(|until| *until > ctx.state.clock().now()),
         })
     }
+}
+
+async fn departments(ctx: &Ctx, user: i64) -> Result<Vec<WorksIn>> {
+    let sql = "SELECT d.id, d.name, m.is_head FROM department_members m JOIN departments d ON d.id = m.department_id
+               WHERE m.user_id = ? AND d.archived_at IS NULL ORDER BY d.name_key";
+    let rows = ctx.raw(ctx.engine().statement(sql, [user.into()])).await?;
+    rows.iter()
+        .map(|row| {
+            let (department, name) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            Ok(WorksIn { department, name, is_head: row.try_get_by_index(2)? })
+        })
+        .collect()
+}
+
+async fn divisions(ctx: &Ctx, user: i64) -> Result<Vec<(i64, String)>> {
+    let sql = "SELECT v.id, v.name FROM division_heads h JOIN divisions v ON v.id = h.division_id
+               WHERE h.user_id = ? AND v.archived_at IS NULL ORDER BY v.name_key";
+    let rows = ctx.raw(ctx.engine().statement(sql, [user.into()])).await?;
+    rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
 }
 
 async fn clients(ctx: &Ctx, user: i64) -> Result<Vec<(i64, String)>> {

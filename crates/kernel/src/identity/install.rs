@@ -72,6 +72,7 @@ const LOOKING: &[(&str, bool)] = &[
     (":view", true),
     ("users", false),
     ("rights", false),
+    ("administer", false),
     ("journal", false),
     ("system", false),
     ("outbox", false),

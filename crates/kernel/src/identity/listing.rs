@@ -8,6 +8,9 @@ use crate::rights::USERS_VIEW;
 
 /// What a login is, in one word.
 const STATE: &str = "CASE WHEN u.archived_at IS NOT NULL THEN 'archived' WHEN u.is_blocked THEN 'blocked'
+    WHEN NOT u.is_staff AND EXISTS (SELECT 1 FROM contacts bc JOIN client_group_members bm ON bm.contact_id = bc.id
+        JOIN client_groups bg ON bg.id = bm.group_id
+        WHERE bc.user_id = u.id AND bg.blocked_at IS NOT NULL) THEN 'blocked'
     WHEN u.password_hash = '' THEN 'invited' ELSE 'active' END";
 
 const LAST_SEEN: &str =
@@ -49,6 +52,7 @@ pub static USERS: Listing = Listing {
         NAME,
         Column::new("group", "users-group", "g.name", Kind::Text),
         Column::new("type", "users-type", "t.name", Kind::Text),
+        Column::new("position", "users-position", "p.name", Kind::Text).optional(),
         Column::new("email", "users-email", "u.email", Kind::Text),
         STATUS,
         SEEN,
@@ -59,6 +63,12 @@ pub static USERS: Listing = Listing {
         STATE_IS,
         Filter { key: "group", title: "users-group", sql: "g.key", kind: FilterKind::Hidden },
         Filter { key: "type", title: "users-type", sql: "t.key", kind: FilterKind::Hidden },
+        Filter {
+            key: "position",
+            title: "users-position",
+            sql: "u.position_id",
+            kind: FilterKind::HiddenNumber,
+        },
     ],
     sort: ("login", Direction::Up),
     row_tone: "state",
@@ -85,6 +95,7 @@ fn staff(_: &Ctx) -> SelectStatement {
     select.from_as(Alias::new("users"), Alias::new("u"));
     select.left_join(table("user_groups", "g"), Expr::cust("g.id = u.group_id"));
     select.left_join(table("user_types", "t"), Expr::cust("t.id = u.type_id"));
+    select.left_join(table("positions", "p"), Expr::cust("p.id = u.position_id"));
     select.and_where(Expr::cust("u.is_staff"));
     select
 }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sea_orm::QueryResult;
 
-use super::{authority, grant_row, session, user};
+use super::{authority, grant_row, places, session, user};
 use crate::actor::Actor;
 use crate::chance;
-use crate::clients;
+use crate::clients::group::Seat;
 use crate::db::Read as _;
 use crate::error::Result;
 use crate::right::{Audience, Grants, RightSet};
+use crate::staff::Seats;
 use crate::state::State;
 use crate::text::Locale;
 
@@ -28,21 +29,24 @@ pub struct Person {
     pub locale: Locale,
     /// His rights, if he works here.
     pub staff: Option<Arc<RightSet>>,
-    /// The clients he speaks for and his rights, if he is a contact.
-    pub contact: Option<(Arc<[i64]>, Arc<RightSet>)>,
+    /// Where he works.
+    pub seats: Arc<Seats>,
+    /// The contacts he is and his rights, if he is one.
+    pub contact: Option<(Arc<[Seat]>, Arc<RightSet>)>,
 }
 
 impl Person {
     /// The person as staff.
     pub fn as_staff(&self) -> Option<Actor> {
         let rights = self.staff.clone()?;
-        Some(Actor::Staff { user: self.user, name: self.name.clone(), rights })
+        Some(Actor::Staff { user: self.user, name: self.name.clone(), rights, seats: self.seats.clone() })
     }
 
     /// The person as a contact.
     pub fn as_contact(&self) -> Option<Actor> {
-        let (clients, rights) = self.contact.clone()?;
-        Some(Actor::Contact { user: self.user, name: self.name.clone(), clients, rights })
+        let (seats, rights) = self.contact.clone()?;
+        let clients = seats.iter().map(|seat| seat.client).collect();
+        Some(Actor::Contact { user: self.user, name: self.name.clone(), clients, rights, seats })
     }
 }
 
@@ -89,15 +93,28 @@ async fn of_user(state: &State, id: i64, scopes: Option<Grants>) -> Result<Optio
     } else {
         None
     };
-    let clients = clients::of_contact(read, user.id).await?;
-    let contact = if clients.is_empty() {
+    let places = places::of_user(read, user.id).await?;
+    if places.is_blocked && !user.is_staff {
+        return Ok(None);
+    }
+    // Who works here goes on working when the group of clients he is also of is blocked.
+    let contact = if places.contacts.is_empty() || places.is_blocked {
         None
     } else {
         let rights = authority::of_contact(read, contact_rights(state, scopes), &user).await?;
-        Some((clients.into(), Arc::new(rights)))
+        Some((places.contacts.into(), Arc::new(rights)))
     };
     let locale = Locale::parse(&user.locale).unwrap_or_default();
-    Ok(Some(Person { user: user.id, login: user.login, name: user.name.into(), locale, staff, contact }))
+    let seats = Arc::new(places.seats);
+    Ok(Some(Person {
+        user: user.id,
+        login: user.login,
+        name: user.name.into(),
+        locale,
+        staff,
+        seats,
+        contact,
+    }))
 }
 
 fn valid(state: &State, row: &QueryResult) -> Result<Option<(i64, Option<Grants>)>> {

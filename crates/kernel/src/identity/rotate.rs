@@ -165,7 +165,8 @@ async fn warn(tx: &mut Tx, reader: &Reader, day: NaiveDate) -> Result<()> {
 /// Contact people of working clients in a role, who can sign in and have a password.
 const WHOSE: &str = "u.is_staff = ? AND u.archived_at IS NULL AND NOT u.is_blocked AND u.password_hash <> ''
     AND EXISTS (SELECT 1 FROM contacts c JOIN clients k ON k.id = c.client_id AND k.archived_at IS NULL
-                JOIN client_roles r ON r.client_id = k.id AND r.role = ? WHERE c.user_id = u.id)";
+                LEFT JOIN client_group_members m ON m.contact_id = c.id LEFT JOIN client_groups g ON g.id = m.group_id
+                JOIN client_roles r ON r.client_id = k.id AND r.role = ? WHERE c.user_id = u.id AND g.blocked_at IS NULL)";
 
 async fn to_warn(
     read: &impl Read,

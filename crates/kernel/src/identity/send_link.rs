@@ -50,7 +50,7 @@ impl Command for SendLink {
     async fn apply(self, user: i64, tx: &mut Tx) -> Result<()> {
         let user = user::hold(tx, user).await?;
         authority::over(tx, &user).await?;
-        if user.is_blocked || user.archived_at.is_some() {
+        if user::is_shut(tx, &user).await? {
             return Err(Refusal::new("sign_in_blocked").into());
         }
         tx.about("user", user.id);
@@ -77,6 +77,9 @@ impl Command for ForgotPassword {
         let Some((typed, folded)) = who else { return Ok(()) };
         for user in found(tx, &typed, &folded).await? {
             let user = user::hold(tx, user.id).await?;
+            if user::is_shut(tx, &user).await? {
+                continue;
+            }
             tx.about("user", user.id);
             match send(tx, &user, Purpose::of(&user)).await {
                 // Who has no address asks an administrator; a stranger does not learn of it.

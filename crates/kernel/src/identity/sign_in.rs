@@ -136,7 +136,7 @@ pub(super) async fn admit(claim: Claim, tx: &mut Tx) -> Result<Attempt<user::Mod
             .await?;
         return refuse(tx, if locked { "sign_in_locked" } else { "sign_in_wrong" });
     }
-    if user.is_blocked {
+    if user::is_shut(tx, &user).await? {
         return refuse(tx, "sign_in_blocked");
     }
     let user = tx.update(user::Model { failed_sign_ins: 0, locked_until: None, ..user }).await?;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::authority::ADMINISTER;
 use super::reach::Reach;
 use super::set_rights::{Word, mark};
 use super::{Holder, grant_row, roster, user};
@@ -196,7 +197,8 @@ fn nodes(ctx: &Ctx, seen: &Seen, groups: &[roster::Group]) -> Vec<Node> {
     };
     place(Part::Whole, String::new(), 0, false);
     let roots: BTreeSet<&str> = leaves.iter().filter_map(|leaf| leaf.split('.').next()).collect();
-    for root in &roots {
+    // Administration is a part of its own: a branch that stood twice in the page could be told two things.
+    for root in roots.iter().filter(|root| **root != ADMINISTER) {
         place(Part::Whole, (*root).to_owned(), 1, false);
         // What was said of a branch within, on both sides at once, must be seen to be taken back.
         let within = |b: &&str| b.starts_with(&format!("{root}.")) && !leaves.contains(b) && !b.contains(':');
@@ -212,6 +214,9 @@ fn nodes(ctx: &Ctx, seen: &Seen, groups: &[roster::Group]) -> Vec<Node> {
     for (branch, depth) in administration(&roots, &seen.grants, groups) {
         place(Part::Administer, branch, depth, false);
     }
+    for (branch, depth, is_leaf) in administered(&leaves) {
+        place(Part::Administer, branch, depth, is_leaf);
+    }
     let shown = places.into_iter().map(|((part, _), (branch, depth, is_leaf))| {
         node(ctx, seen, groups, &leaves, Place { part, branch, depth, is_leaf })
     });
@@ -222,7 +227,7 @@ fn nodes(ctx: &Ctx, seen: &Seen, groups: &[roster::Group]) -> Vec<Node> {
 fn side_places(leaves: &BTreeSet<&str>, side: Side, grants: &Grants) -> Vec<(String, usize, bool)> {
     let mut out = vec![(side.mark().to_owned(), 0, false)];
     let mut given: BTreeSet<String> = BTreeSet::new();
-    for leaf in leaves.iter().filter(|leaf| Side::of(leaf) == side) {
+    for leaf in leaves.iter().filter(|leaf| Side::of(leaf) == side && !covers(ADMINISTER, leaf)) {
         let mut depth = 1;
         for (dot, _) in leaf.match_indices('.') {
             let path = leaf.get(..dot).unwrap_or_default();
@@ -253,6 +258,19 @@ fn administration(roots: &BTreeSet<&str>, grants: &Grants, groups: &[roster::Gro
         out.push((of.to_owned(), 1));
         let keys = groups.iter().filter(|g| g.is_type == is_type);
         out.extend(keys.map(|g| (format!("{of}.{}", g.key), 2)));
+    }
+    out
+}
+
+/// What is administered besides people's rights: the branches of their own and their leaves.
+fn administered(leaves: &BTreeSet<&str>) -> Vec<(String, usize, bool)> {
+    let mut out: Vec<(String, usize, bool)> = Vec::new();
+    for leaf in leaves.iter().filter(|leaf| covers(ADMINISTER, leaf)) {
+        let branch = leaf.rsplit_once('.').map_or(*leaf, |(branch, _)| branch);
+        if !out.iter().any(|(there, ..)| there == branch) {
+            out.push((branch.to_owned(), 1, false));
+        }
+        out.push(((*leaf).to_owned(), 2, true));
     }
     out
 }

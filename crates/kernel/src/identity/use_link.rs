@@ -45,7 +45,7 @@ async fn opened(
     let rows = read.raw(read.engine().statement(sql, [chance::digest(key).into(), now.into()])).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     let user = user::by_id(read, row.try_get_by_index(0)?).await?;
-    Ok(Some(user).filter(|u| !u.is_blocked && u.archived_at.is_none()))
+    Ok(if user::is_shut(read, &user).await? { None } else { Some(user) })
 }
 
 impl Command for UseLink {

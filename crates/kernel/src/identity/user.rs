@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 
+use crate::clients::group;
 use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
 use crate::text::Locale;
@@ -53,6 +54,8 @@ pub struct Model {
     pub email_key: String,
     /// Whose rights were copied when the login was made.
     pub prototype_id: Option<i64>,
+    /// What he is called at work.
+    pub position_id: Option<i64>,
 }
 
 impl Model {
@@ -83,6 +86,15 @@ pub(super) async fn by_id(read: &impl Read, id: i64) -> Result<Model> {
     read.one(Entity::find_by_id(id)).await?.ok_or(Error::NotFound)
 }
 
+/// Whether the person may not sign in: his login is blocked or put away, or the client group he is of is blocked
+/// and he does not work here.
+pub(super) async fn is_shut(read: &impl Read, user: &Model) -> Result<bool> {
+    if user.is_blocked || user.archived_at.is_some() {
+        return Ok(true);
+    }
+    Ok(!user.is_staff && group::blocked_with(read, user.id).await?.is_some())
+}
+
 /// The login of this id, held to the end of the transaction: whoever writes a login takes this first,
 /// so that a sign-in that is being counted cannot undo a block.
 pub(super) async fn hold(tx: &Tx, id: i64) -> Result<Model> {
@@ -91,7 +103,7 @@ pub(super) async fn hold(tx: &Tx, id: i64) -> Result<Model> {
 }
 
 /// Ends all sessions, tokens and links of a login.
-pub(super) async fn put_out(tx: &Tx, id: i64) -> Result<()> {
+pub(crate) async fn put_out(tx: &Tx, id: i64) -> Result<()> {
     for sql in [
         "DELETE FROM sessions WHERE user_id = ?",
         "DELETE FROM tokens WHERE user_id = ?",
@@ -132,6 +144,7 @@ pub(crate) async fn insert(
         email: String::new(),
         email_key: String::new(),
         prototype_id: None,
+        position_id: None,
     })
     .await
 }

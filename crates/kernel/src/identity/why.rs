@@ -141,7 +141,7 @@ async fn chain(ctx: &Ctx, user: &user::Model, right: &str, own: bool) -> Result<
         may &= step.allow == Some(true);
         steps.push(step);
     }
-    if user.is_blocked || user.archived_at.is_some() {
+    if user::is_shut(ctx, user).await? {
         may = false;
         steps.push(Step { link: Link::Login, name: None, branch: None, allow: Some(false) });
     }

@@ -32,6 +32,8 @@ mod rights_tree;
 mod settings;
 mod sign_in;
 mod spine;
+mod staff_departments;
+mod staff_groups;
 mod tasks;
 mod templates;
 mod ticket;

@@ -14,6 +14,8 @@ const KERNEL_ROOTS: &[&str] = &[
     "clients",
     "own",
     "identity",
+    "staff",
+    "administer",
     "users",
     "rights",
     "journal",

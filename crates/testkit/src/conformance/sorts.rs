@@ -53,7 +53,13 @@ pub async fn sorts(house: &House) -> Vec<String> {
 fn contact() -> Actor {
     let mut rights = RightSet::default();
     rights.own.set("", true);
-    Actor::Contact { user: 1, name: "contact".into(), clients: [1].into(), rights: rights.into() }
+    Actor::Contact {
+        user: 1,
+        name: "contact".into(),
+        clients: [1].into(),
+        rights: rights.into(),
+        seats: [].into(),
+    }
 }
 
 /// Both directions, from the beginning and from some place.

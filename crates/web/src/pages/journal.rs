@@ -53,6 +53,10 @@ fn facts(view: &View, event: &Shown) -> Markup {
             @match noun.as_str() {
                 "client" => (ui::link(format!("/desk/clients/{id}"), words)),
                 "user" => (ui::link(format!("/admin/users/{id}"), words)),
+                "division" => (ui::link(format!("/admin/divisions/{id}"), words)),
+                "department" => (ui::link(format!("/admin/departments/{id}"), words)),
+                "position" => (ui::link(format!("/admin/positions/{id}"), words)),
+                "client_group" => (ui::link(format!("/admin/client-groups/{id}"), words)),
                 _ => (words),
             }
             " " a class="text-secondary" href={ "/admin/journal?about=" (noun) ":" (id) } title=(view.t("journal-all-about")) aria-label=(view.t("journal-all-about")) { (ui::small_icon("list")) }

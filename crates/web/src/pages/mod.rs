@@ -4,6 +4,7 @@
 mod admin;
 mod cabinet;
 mod calendar;
+mod client_groups;
 mod clients;
 mod dashboard;
 mod details;
@@ -31,6 +32,7 @@ mod sessions;
 mod settings;
 mod sign_in;
 mod sign_up;
+mod staff;
 mod system;
 mod tasks;
 mod tiles;
@@ -55,6 +57,10 @@ pub(crate) const LISTS: &[ListFace] = &[
     ListFace { listing: "documents", action: documents::new_action },
     ListFace { listing: "users", action: users::new_action },
     ListFace { listing: "users.contacts", action: users::staff_action },
+    ListFace { listing: "staff.divisions", action: staff::new_division },
+    ListFace { listing: "staff.departments", action: staff::new_department },
+    ListFace { listing: "staff.positions", action: staff::new_position },
+    ListFace { listing: "clients.groups", action: client_groups::new_action },
     ListFace { listing: "journal", action: unloads::unloads_action },
     ListFace { listing: "mail.attachments", action: mail::new_action },
     ListFace { listing: "profiles", action: profiles::new_action },
@@ -80,6 +86,8 @@ pub(crate) fn routes() -> Router<App> {
         .merge(unloads::routes())
         .merge(maintenance::routes())
         .merge(users::routes())
+        .merge(staff::routes())
+        .merge(client_groups::routes())
         .merge(groups::routes())
         .merge(rights::routes())
         .merge(why::routes())

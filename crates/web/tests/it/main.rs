@@ -16,4 +16,5 @@ mod frame;
 mod lists;
 mod lists_many;
 mod sign_in;
+mod staff;
 mod words;

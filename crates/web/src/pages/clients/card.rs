@@ -1,15 +1,17 @@
 //! A client's card: who it is, what each desk knows of it, its whole history.
 
 use axum::response::IntoResponse;
+use kernel::clients::group::{self, ClientGroup};
 use kernel::clients::{self, Client, Contact};
 use kernel::journal;
 use kernel::profiles::{self, Profile};
-use kernel::rights::{CLIENTS_EDIT, CLIENTS_VIEW, JOURNAL_ERASE};
+use kernel::rights::{CLIENT_GROUPS_EDIT, CLIENT_GROUPS_VIEW, CLIENTS_EDIT, CLIENTS_VIEW, JOURNAL_ERASE};
 use maud::{Markup, html};
 
 use crate::failure::Answer;
+use crate::form::Filled;
 use crate::path::Path;
-use crate::ui;
+use crate::ui::{self, Field};
 use crate::view::View;
 
 /// Events of the history on the card.
@@ -25,6 +27,7 @@ pub(super) async fn card(view: View, Path(id): Path<i64>) -> Answer {
         Some(id) => Some(profiles::get(view.ctx(), id).await?),
         None => None,
     };
+    let groups = Groups::of(&view, &client).await?;
     let body = html! {
         div class="row" {
             div class="col-lg-7" {
@@ -33,7 +36,7 @@ pub(super) async fn card(view: View, Path(id): Path<i64>) -> Answer {
             }
             div class="col-lg-5" {
                 (ui::card(view.t("legend-client"), facts(&view, &client, profile.as_ref())))
-                (ui::card(view.t("legend-contacts"), people(&view, &client, &contacts)))
+                (ui::card(view.t("legend-contacts"), people(&view, &client, &contacts, &groups)))
                 (ui::card_table(view.t("legend-files"), "", crate::files::panel(&view, "client", id).await?))
                 @if !client.comment.is_empty() { (ui::card(view.t("label-comment"), html! { (client.comment) })) }
             }
@@ -107,7 +110,54 @@ fn facts(view: &View, client: &Client, profile: Option<&Profile>) -> Markup {
     ui::facts(&pairs)
 }
 
-fn people(view: &View, client: &Client, contacts: &[Contact]) -> Markup {
+/// The client groups of a client's people.
+struct Groups {
+    /// The contact's number, the group's, its name.
+    of: Vec<(i64, i64, String)>,
+    /// Whether a group follows the client.
+    followed: bool,
+    /// Those that he who may move people can choose from.
+    choice: Vec<ClientGroup>,
+}
+
+impl Groups {
+    async fn of(view: &View, client: &Client) -> kernel::Result<Self> {
+        let of = group::of_contacts(view.ctx(), client.id).await?;
+        if !view.can(CLIENT_GROUPS_EDIT) {
+            return Ok(Self { of, followed: true, choice: Vec::new() });
+        }
+        let choice = group::live(view.ctx(), view.actor()).await?;
+        let followed = choice.iter().any(|g| g.client_id == Some(client.id));
+        Ok(Self { of, followed, choice })
+    }
+
+    /// A contact's group, and the choice of another.
+    fn show(&self, view: &View, contact: i64) -> Markup {
+        let own = self.of.iter().find(|(of, ..)| *of == contact);
+        let options = self.choice.iter().map(|g| (g.id.to_string(), g.name.clone())).collect();
+        let filled = Filled::blank().with("group", own.map(|(_, id, _)| id.to_string()).unwrap_or_default());
+        html! {
+            @if let Some((_, id, name)) = own {
+                div {
+                    (view.t("client-group-name")) ": "
+                    @if view.can(CLIENT_GROUPS_VIEW) { (ui::link(format!("/admin/client-groups/{id}"), name)) } @else { (name) }
+                }
+            }
+            @if !self.choice.is_empty() {
+                details {
+                    summary class="text-secondary" { (view.t("button-move-to-group")) }
+                    (ui::inline_form(view, "/admin/client-groups/move", html! {
+                        (ui::hidden("contact", contact))
+                        (Field::select("group", "client-group-name", options).bare().class("flex-fill").show(view, &filled))
+                        (ui::submit(view.t("button-save"), "check"))
+                    }))
+                }
+            }
+        }
+    }
+}
+
+fn people(view: &View, client: &Client, contacts: &[Contact], groups: &Groups) -> Markup {
     let without = contacts.first().is_some_and(|c| !c.has_login);
     html! {
         @for contact in contacts {
@@ -115,10 +165,17 @@ fn people(view: &View, client: &Client, contacts: &[Contact]) -> Markup {
                 strong { (contact.name) } " "
                 @if contact.has_login { (ui::badge(view.t("contact-has-login"))) }
                 div class="text-secondary" { (contact.email) @if !contact.phone.is_empty() { " · " (contact.phone) } }
+                (groups.show(view, contact.id))
             }
         }
         @if without && view.can(CLIENTS_EDIT) {
             (ui::post_button(view, format!("/desk/clients/{}/login", client.id), view.t("button-give-login"), "key", &[]))
+        }
+        div class="btn-list mt-2" {
+            @if view.can(CLIENTS_EDIT) { (ui::link_button(view.t("button-add-contact"), format!("/desk/clients/{}/contacts/new", client.id), "user-plus")) }
+            @if !groups.followed {
+                (ui::link_button(view.t("button-new-client-group"), format!("/admin/client-groups/new?client={}", client.code), "users"))
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Clients: registering, the card, editing, logins. The list itself is declared in the kernel.
 
 mod card;
+mod contact;
 mod edit;
 pub(super) mod form;
 mod login;
@@ -20,6 +21,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/desk/clients/new", get(register::empty).post(register::register))
         .route("/desk/clients/{id}", get(card::card))
         .route("/desk/clients/{id}/edit", get(edit::show).post(edit::edit))
+        .route("/desk/clients/{client}/contacts/new", get(contact::empty).post(contact::add))
         .route("/desk/clients/{client}/login", post(login::give))
 }
 

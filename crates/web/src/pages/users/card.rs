@@ -8,6 +8,7 @@ use kernel::listing::Tone;
 use kernel::rights::{RIGHTS_VIEW, USERS_MANAGE};
 use maud::{Markup, html};
 
+use super::place;
 use crate::failure::Answer;
 use crate::pages::sessions as drawn;
 use crate::path::Path;
@@ -35,6 +36,7 @@ pub(super) async fn card(view: View, Path(id): Path<i64>) -> Answer {
                 }
             }
             div class="col-lg-5" {
+                (place::acts(&view, &user).await?)
                 @if manage { (ui::card(view.t("legend-acts"), acts(&view, &user))) }
                 (ui::card(view.t("legend-history"), ui::timeline(&view, &history)))
             }
@@ -51,7 +53,7 @@ pub(super) async fn card(view: View, Path(id): Path<i64>) -> Answer {
 const fn state(user: &User) -> (&'static str, Tone) {
     if user.archived_at.is_some() {
         ("archived", Tone::Muted)
-    } else if user.is_blocked {
+    } else if user.is_blocked || user.blocked_with.is_some() {
         ("blocked", Tone::Bad)
     } else if user.is_invited {
         ("invited", Tone::Info)
@@ -87,6 +89,12 @@ fn facts(view: &View, user: &User) -> Markup {
         };
         facts.push(("users-group", named("group", &user.group, &user.group_name)));
         facts.push(("users-type", named("type", &user.kind, &user.kind_name)));
+    }
+    if user.is_staff {
+        facts.extend(place::facts(view, user));
+    }
+    if let Some(name) = &user.blocked_with {
+        facts.push(("label-blocked-with", html! { (name) }));
     }
     if let Some((id, name)) = &user.prototype {
         facts.push(("label-prototype", ui::link(format!("/admin/users/{id}"), name)));

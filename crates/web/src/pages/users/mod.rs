@@ -5,6 +5,7 @@ mod card;
 mod edit;
 mod fields;
 mod new;
+mod place;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -24,6 +25,9 @@ pub(super) fn routes() -> Router<App> {
         .route("/admin/users/{user}/archive", post(acts::archive))
         .route("/admin/users/{user}/delete", post(acts::delete))
         .route("/admin/users/{user}/link", post(acts::link))
+        .route("/admin/users/{user}/position", post(place::position))
+        .route("/admin/users/{user}/put", post(place::put))
+        .route("/admin/users/{user}/take-out", post(place::take_out))
         .route("/admin/users/{user}/sign-out", post(acts::sign_out))
         .route("/admin/users/session", post(acts::end_session))
         .route("/admin/users/token", post(acts::revoke_token))

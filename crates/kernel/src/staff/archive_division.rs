@@ -1,0 +1,56 @@
+//! Putting a division away, and taking it back.
+
+use schemars::JsonSchema;
+use sea_orm::EntityTrait as _;
+use serde::{Deserialize, Serialize};
+
+use super::division_row as row;
+use crate::check::Check;
+use crate::command::{Command, Ctx};
+use crate::db::{Read as _, Tx};
+use crate::error::{Refusal, Result};
+use crate::field::In;
+use crate::right::Right;
+use crate::rights::DEPARTMENTS_EDIT;
+
+/// Puts a division away, or takes it back. Refused as `division_has_departments` while it has departments that
+/// are not put away.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ArchiveDivision {
+    /// The division.
+    pub id: In<i64>,
+    /// The version that was seen.
+    pub version: In<i64>,
+    /// Put away, or taken back.
+    pub archived: In<bool>,
+}
+
+impl Command for ArchiveDivision {
+    const EVENT: &'static str = "staff.division.archive";
+    const RIGHT: Right = DEPARTMENTS_EDIT;
+    type Ready = (i64, i64, bool);
+    type Out = ();
+
+    async fn prepare(&self, _: &Ctx) -> Result<Self::Ready> {
+        let mut check = Check::new();
+        let id = check.need("id", &self.id);
+        let version = check.need("version", &self.version);
+        let archived = check.or("archived", &self.archived, true);
+        check.done((id, version, archived))
+    }
+
+    async fn apply(self, (id, version, archived): Self::Ready, tx: &mut Tx) -> Result<()> {
+        tx.lock("division", id).await?;
+        let row = tx.need(row::Entity::find_by_id(id)).await?;
+        tx.about("division", id);
+        if archived {
+            let within = "SELECT 1 FROM departments WHERE division_id = ? AND archived_at IS NULL LIMIT 1";
+            if !tx.raw(tx.engine().statement(within, [id.into()])).await?.is_empty() {
+                return Err(Refusal::new("division_has_departments").into());
+            }
+        }
+        let archived_at = archived.then(|| row.archived_at.unwrap_or_else(|| tx.now()));
+        tx.save(row::Model { archived_at, ..row }, version).await.map(drop)
+    }
+}

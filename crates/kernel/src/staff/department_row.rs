@@ -1,0 +1,33 @@
+//! A department's row.
+
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+/// A department («отдел»): people to whom work is addressed as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "departments")]
+pub struct Model {
+    /// Key.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// Version.
+    pub version: i64,
+    /// When it was put away: nothing new is given to it.
+    pub archived_at: Option<DateTime<Utc>>,
+    /// The division it is of.
+    pub division_id: i64,
+    /// Name, unique.
+    pub name: String,
+    /// The same, folded.
+    pub name_key: String,
+    /// E-mail of the department, or empty.
+    pub email: String,
+}
+
+/// No relations are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+crate::row!(Model, versioned);

@@ -9,6 +9,7 @@ use crate::identity::SeedGrants;
 use crate::importing::ImportSpec;
 use crate::jobs::JobSpec;
 use crate::listing::{ListAction, Listing};
+use crate::mail_in::MailClaim;
 use crate::outbox::{MailSpec, SignalSpec};
 use crate::reports::ReportView;
 use crate::right::{RightSpec, SegmentSpec};
@@ -40,6 +41,8 @@ pub struct Module {
     pub mails: &'static [MailSpec],
     /// Changes that it tells programs outside of the house.
     pub signals: &'static [SignalSpec],
+    /// Its claims to letters that come.
+    pub mail_in: &'static [MailClaim],
     /// Its lists.
     pub listings: &'static [&'static Listing],
     /// What can be done to many rows of its lists at once.
@@ -79,6 +82,7 @@ impl Module {
         checkups: &[],
         mails: &[],
         signals: &[],
+        mail_in: &[],
         listings: &[],
         actions: &[],
         tasks: &[],
@@ -113,6 +117,7 @@ pub const KERNEL: Module = Module {
         crate::migration!("0011_imports"),
         crate::migration!("0012_signals"),
         crate::migration!("0013_reports"),
+        crate::migration!("0015_mail_in"),
     ],
     reports: crate::reports::VIEWS,
     jobs: crate::jobs::KERNEL_JOBS,
@@ -134,6 +139,8 @@ pub const KERNEL: Module = Module {
         &crate::journal::ERROR_LOG,
         &crate::reports::QUERIES,
         &crate::outbox::OUTBOX,
+        &crate::mail_in::INCOMING,
+        &crate::mail_in::MAILBOXES,
         &crate::attachments::ATTACHMENTS,
         &crate::documents::TEMPLATES,
         &crate::tasks::TASKS,
@@ -148,6 +155,7 @@ pub const KERNEL: Module = Module {
         ("list_views_user_id_list_name_key_uq", "name", "taken"),
         ("exchange_rates_currency_on_date_uq", "on_date", "taken"),
         ("organisation_profiles_name_key_uq", "profile.name_ru", "taken"),
+        ("mailboxes_address_key_uq", "mailbox.address", "taken"),
     ],
     catalogue: Catalogue {
         ru: concat!(
@@ -164,6 +172,7 @@ pub const KERNEL: Module = Module {
             include_str!("../locales/reports.ru.ftl"),
             include_str!("../locales/wiring.ru.ftl"),
             include_str!("../locales/imports.ru.ftl"),
+            include_str!("../locales/mail_in.ru.ftl"),
         ),
         en: concat!(
             include_str!("../locales/en.ftl"),
@@ -179,6 +188,7 @@ pub const KERNEL: Module = Module {
             include_str!("../locales/reports.en.ftl"),
             include_str!("../locales/wiring.en.ftl"),
             include_str!("../locales/imports.en.ftl"),
+            include_str!("../locales/mail_in.en.ftl"),
         ),
     },
     tasks: &[
@@ -198,6 +208,8 @@ pub const KERNEL: Module = Module {
         crate::journal::UNLOAD_FILES,
         crate::documents::FILES,
         crate::importing::FILES,
+        crate::mail_in::FILES,
+        crate::mail_in::SOURCES,
     ],
     ..Module::EMPTY
 };

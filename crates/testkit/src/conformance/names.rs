@@ -35,6 +35,7 @@ const KERNEL_ROOTS: &[&str] = &[
     "search",
     "system",
     "mail",
+    "mail_in",
 ];
 
 pub(super) fn check(modules: &[Module]) -> Vec<String> {

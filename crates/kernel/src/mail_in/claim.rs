@@ -18,10 +18,9 @@ pub type Routing<'a> = Pin<Box<dyn Future<Output = Result<Decision>> + Send + 'a
 /// A desk's claim to mail: the letters of all mailboxes that an administrator gave to it.
 #[derive(Clone, Copy)]
 pub struct MailClaim {
-    /// `support.tickets`: begins with the module's key. It is signed into reply addresses.
+    /// `support.tickets`: begins with the module's key, and is signed into reply addresses. The message
+    /// `mail-claim-<key with dashes>` names it in the form of a mailbox.
     pub key: &'static str,
-    /// Message: its name in the form of a mailbox.
-    pub title: &'static str,
     /// Decides about a letter and writes what follows from it: opens a ticket, adds a comment. It runs once a
     /// letter; what it wrote is undone if it fails, and the letter then waits in quarantine.
     ///
@@ -34,6 +33,13 @@ pub struct MailClaim {
 impl std::fmt::Debug for MailClaim {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.key)
+    }
+}
+
+impl MailClaim {
+    /// Id of the message that names it.
+    pub fn title(&self) -> String {
+        format!("mail-claim-{}", self.key.replace(['.', '_'], "-"))
     }
 }
 

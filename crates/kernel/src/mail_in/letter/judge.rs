@@ -30,5 +30,5 @@ pub(super) async fn judge(tx: &Tx, letter: &Letter) -> Result<Option<Decision>> 
     let since = tx.now() - TimeDelta::hours(1);
     let rows = tx.raw(tx.engine().statement(sql, [parsed.head.from.clone().into(), since.into()])).await?;
     let sent: i64 = rows.first().map_or(Ok(0), |row| row.try_get_by_index(0))?;
-    Ok((sent >= most).then_some(Decision::Quarantined("flood")))
+    Ok((sent > most).then_some(Decision::Quarantined("flood")))
 }

@@ -35,7 +35,8 @@ impl ImapPeer {
         let free = || TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port");
         let (tls, open) = (free(), free());
         certificate(&folder);
-        std::fs::write(folder.join("dovecot.conf"), config(&folder, tls.port(), open.port())).expect("a file");
+        std::fs::write(folder.join("dovecot.conf"), config(&folder, tls.port(), open.port()))
+            .expect("a file");
         let log = folder.join("tidy.log");
         let tidy = Guard { user: None, log: &log, signal: "TERM", rubbish: Some(&folder) }.start(&["true"]);
         let number = AtomicU32::new(1);

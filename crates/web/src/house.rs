@@ -5,9 +5,9 @@ use kernel::Module;
 use kernel::module::KERNEL;
 use kernel::right::PUBLIC;
 use kernel::rights::{
-    CALENDAR_VIEW, CLIENTS_VIEW, DOCUMENTS_VIEW, IMPORTS_RUN, JOURNAL_VIEW, MAIL_IN_MAILBOXES, MAIL_IN_VIEW, MAIL_VIEW, MAINTENANCE_RUN,
-    OUTBOX_VIEW, OWN_DETAILS, PROFILES_VIEW, QUERIES_RUN, RATES_VIEW, RIGHTS_VIEW, SETTINGS_EDIT,
-    SYSTEM_VIEW, USERS_VIEW,
+    CALENDAR_VIEW, CLIENTS_VIEW, DOCUMENTS_VIEW, IMPORTS_RUN, JOURNAL_VIEW, MAIL_IN_MAILBOXES, MAIL_IN_VIEW,
+    MAIL_VIEW, MAINTENANCE_RUN, OUTBOX_VIEW, OWN_DETAILS, PROFILES_VIEW, QUERIES_RUN, RATES_VIEW,
+    RIGHTS_VIEW, SETTINGS_EDIT, SYSTEM_VIEW, USERS_VIEW,
 };
 use kernel::text::Catalogue;
 
@@ -75,7 +75,8 @@ pub(crate) const HOUSE: Desk = Desk {
             .under("nav-group-journals"),
         entry("nav-system", "/admin/system", "heartbeat", SYSTEM_VIEW, Section::Admin),
         entry("nav-outbox", "/admin/outbox", "send", OUTBOX_VIEW, Section::Admin).under("nav-group-letters"),
-        entry("incoming-title", "/admin/mail-in", "inbox", MAIL_IN_VIEW, Section::Admin).under("nav-group-letters"),
+        entry("incoming-title", "/admin/mail-in", "inbox", MAIL_IN_VIEW, Section::Admin)
+            .under("nav-group-letters"),
         entry("mailboxes-title", "/admin/mailboxes", "mail", MAIL_IN_MAILBOXES, Section::Admin)
             .under("nav-group-letters"),
         entry("nav-mails", "/admin/mails", "mail", MAIL_VIEW, Section::Admin).under("nav-group-letters"),

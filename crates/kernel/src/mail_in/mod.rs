@@ -20,15 +20,15 @@ pub use guard::is_deaf;
 pub use imap::{TryMailbox, fetch_due};
 pub(crate) use letter::CLEAN_INCOMING;
 pub use letter::{
-    AskIncoming, DeleteIncoming, IgnoreIncoming, INCOMING, PushLetter, Receipt, ReleaseIncoming, Shown,
+    AskIncoming, DeleteIncoming, INCOMING, IgnoreIncoming, PushLetter, Receipt, ReleaseIncoming, Shown,
     ThrowIncomingAway, push, show,
 };
 pub(crate) use letter::{FILES, SOURCES};
-pub use mailbox::{
-    AskMailboxes, CreateMailbox, DeleteMailbox, EditMailbox, Health, MAILBOXES, Mailbox, MailboxFields, Security,
-    healths, mailbox,
-};
 pub(crate) use mailbox::look;
+pub use mailbox::{
+    AskMailboxes, CreateMailbox, DeleteMailbox, EditMailbox, Health, MAILBOXES, Mailbox, MailboxFields,
+    Security, healths, mailbox,
+};
 pub use quote::{MARKERS, own_words};
 pub(crate) use secret::{house_mark, reply_to};
 pub use thread::{Found, Thread, subject_tag};

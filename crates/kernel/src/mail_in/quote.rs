@@ -23,7 +23,7 @@ static MARKER: LazyLock<Option<Regex>> =
 
 /// `On Mon, Nov 3, 2025 at 10:00 AM Ivan <i@x.example> wrote:`, `3 ноября 2025 г., 10:00, Иван написал(а):`,
 /// `пн, 3 нояб. 2025 г. в 10:00, Иван <i@x.example>:`, `03.11.2025 10:00, Иван пишет:`.
-static WROTE: LazyLock<[Option<Regex>; 4]> = LazyLock::new(|| {
+static WROTE: LazyLock<[Option<Regex>; 5]> = LazyLock::new(|| {
     [
         expression(r"^on\b.{6,300}\bwrote\s*:$"),
         expression(r"^.{4,300}\b(написал|написала|написал\(а\)|писал|писала|писал\(а\)|пишет|написано)\s*:$"),
@@ -31,6 +31,7 @@ static WROTE: LazyLock<[Option<Regex>; 4]> = LazyLock::new(|| {
             r"^(пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье),?\s.{0,40}\d{4}.{0,250}:$",
         ),
         expression(r"^.{0,20}\d{1,2}[./]\d{1,2}[./]\d{2,4}.{0,200}<[^<>\s]+@[^<>\s]+>\s*:$"),
+        expression(r"^\d{1,2}\s+\p{L}+\.?\s+\d{4}\b.{0,200}<[^<>\s]+@[^<>\s]+>\s*:$"),
     ]
 });
 
@@ -100,8 +101,11 @@ fn quote_at(lines: &[&str], at: usize) -> Option<usize> {
     if fits(&FROM, line) && head_near(lines, at + 1) {
         return Some(at + 1);
     }
+    // A line is broken only where a date or an address made it long.
+    let begins = line.get(..3).is_some_and(|on| on.eq_ignore_ascii_case("on "));
+    let lines_of_head = if begins || line.contains(|c: char| c.is_ascii_digit()) { BROKEN } else { 1 };
     let mut joined = String::new();
-    for more in 0..BROKEN {
+    for more in 0..lines_of_head {
         let Some(part) = lines.get(at + more).map(|l| l.trim_start_matches(['>', ' '])) else { break };
         if part.is_empty() || joined.len() > 400 {
             break;

@@ -151,7 +151,9 @@ mod tests {
         assert_eq!(by_address(&address, "other", "support.tickets"), None);
         assert_eq!(by_address(&address, "secret", "library.loans"), None);
         assert_eq!(by_address(&address.replace("t123", "t124"), "secret", "support.tickets"), None);
-        for wrong in ["support+t123@x", "support+t123.@x", "support+t123.zz@x", "support+tя.аб@x", "support@x", ""] {
+        for wrong in
+            ["support+t123@x", "support+t123.@x", "support+t123.zz@x", "support+tя.аб@x", "support@x", ""]
+        {
             assert_eq!(by_address(wrong, "secret", "support.tickets"), None, "{wrong}");
         }
         assert_eq!(plain_address(&address), "support@x.example");

@@ -40,7 +40,11 @@ impl Envelope {
     /// By today's settings.
     pub async fn now(ctx: &Ctx) -> Result<Self> {
         let settings = Settings::on(ctx, ctx.state.clock().today()).await?;
-        Ok(Self { from: settings.text(&MAIL_FROM), reply_to: settings.some(&MAIL_REPLY_TO), house: house_mark(ctx.state.address()) })
+        Ok(Self {
+            from: settings.text(&MAIL_FROM),
+            reply_to: settings.some(&MAIL_REPLY_TO),
+            house: house_mark(ctx.state.address()),
+        })
     }
 }
 

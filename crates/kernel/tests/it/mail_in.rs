@@ -11,6 +11,7 @@ use kernel::mail_in::{
 };
 use kernel::module::KERNEL;
 use kernel::outbox::{Duty, Letter, MailSpec};
+use kernel::settings::SetSetting;
 use kernel::text::Catalogue;
 use kernel::{Ctx, Error, Locale, Module, Result};
 use serde_json::json;
@@ -113,7 +114,9 @@ fn header<'a>(letter: &'a str, name: &str) -> &'a str {
 
 fn paths(said: Result<impl std::fmt::Debug>) -> Vec<String> {
     match said {
-        Err(Error::Invalid(errors)) => errors.iter().map(|e| format!("{}: {}", e.path, e.message.id)).collect(),
+        Err(Error::Invalid(errors)) => {
+            errors.iter().map(|e| format!("{}: {}", e.path, e.message.id)).collect()
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -124,8 +127,14 @@ async fn a_letter_becomes_a_call_and_answers_find_it(house: House) {
     house.run(&house.staff(&["mail_in"]), handed("quarantine")).await.unwrap();
     let first = letter("Иван <ivan@client.example>", "Re: Не печатает", "1@client.example", "Помогите");
     let receipt = handed_over(&system, &first).await;
-    assert_eq!((receipt.state.as_str(), receipt.noun.as_str(), receipt.number), ("taken", "helpline.call", Some(1)));
-    assert_eq!(house.texts("SELECT caller || ' ' || subject FROM calls").await, ["ivan@client.example Не печатает"]);
+    assert_eq!(
+        (receipt.state.as_str(), receipt.noun.as_str(), receipt.number),
+        ("taken", "helpline.call", Some(1))
+    );
+    assert_eq!(
+        house.texts("SELECT caller || ' ' || subject FROM calls").await,
+        ["ivan@client.example Не печатает"]
+    );
 
     // What leaves of it says where answers go, and what it is.
     assert_eq!(house.deliver().await, 1);
@@ -166,7 +175,10 @@ async fn a_letter_becomes_a_call_and_answers_find_it(house: House) {
 
     // The envelope alone may say to whom it was.
     let raw = letter("olga@client.example", "скрытая копия", "8@c", "текст").replace("To: help", "To: other");
-    assert_eq!(paths(push(&system, raw.clone().into_bytes(), "", None).await), ["recipient: field-no-mailbox"]);
+    assert_eq!(
+        paths(push(&system, raw.clone().into_bytes(), "", None).await),
+        ["recipient: field-no-mailbox"]
+    );
     let receipt = push(&system, raw.into_bytes(), &back, None).await.unwrap();
     assert_eq!(receipt.number, Some(1));
 }
@@ -206,10 +218,16 @@ async fn robots_and_floods_are_held_off(house: House) {
     handed_over(&system, &first).await;
     house.deliver().await;
     let own = house.mailbox().remove(0).replace("To: ivan@client.example", "To: help@house.example");
-    let with = |head: &str, n: u32| format!("{head}\r\n{}", letter("ivan@client.example", "x", &format!("r{n}@c"), "x"));
+    // Some servers take heads away; the Message-ID is still ours.
+    let kept = |l: &&str| !l.starts_with("X-Stoyka") && !l.starts_with("Auto-Submitted");
+    let bare: String = own.lines().filter(kept).map(|l| format!("{l}\r\n")).collect();
+    let bare = bare.replace("Subject: ", "Subject: Fwd: ");
+    let with = |head: &str, n: u32| {
+        format!("{head}\r\n{}", letter("ivan@client.example", "x", &format!("r{n}@c"), "x"))
+    };
     for (raw, reason) in [
         (own.clone(), "own"),
-        (own.lines().filter(|l| !l.starts_with("X-Stoyka")).collect::<Vec<_>>().join("\r\n"), "own"),
+        (bare, "own"),
         (with("Auto-Submitted: auto-replied", 1), "auto_reply"),
         (with("Return-Path: <>", 2), "bounce"),
         (with("List-Id: <l.example>", 3), "bulk"),
@@ -218,22 +236,27 @@ async fn robots_and_floods_are_held_off(house: House) {
         (letter("MAILER-DAEMON@mx.example", "Undelivered", "r6@c", "x"), "bounce"),
     ] {
         let receipt = handed_over(&system, &raw).await;
-        let expected = if reason == "own" && !raw.contains("X-Stoyka") { "auto_reply" } else { reason };
-        assert_eq!((receipt.state.as_str(), receipt.reason.as_str()), ("ignored", expected), "{raw}");
+        assert_eq!((receipt.state.as_str(), receipt.reason.as_str()), ("ignored", reason), "{raw}");
     }
-    let null = push(&system, letter("ivan@client.example", "x", "r7@c", "x").into_bytes(), "", Some("<>".into())).await;
+    let null =
+        push(&system, letter("ivan@client.example", "x", "r7@c", "x").into_bytes(), "", Some("<>".into()))
+            .await;
     assert_eq!(null.unwrap().reason, "bounce");
 
-    house.run(&system, kernel::settings::SetSetting {
-        key: "mail_in.sender_max".into(), value: "15".into(), ..kernel::settings::SetSetting::default()
-    }).await.unwrap();
+    let most = SetSetting { key: "mail_in.sender_max".into(), value: "15".into(), ..SetSetting::default() };
+    house.run(&system, most).await.unwrap();
     let mut last = String::new();
     for n in 0..10 {
-        last = handed_over(&system, &letter("ivan@client.example", "много", &format!("f{n}@c"), "x")).await.reason;
+        last = handed_over(&system, &letter("ivan@client.example", "много", &format!("f{n}@c"), "x"))
+            .await
+            .reason;
     }
     assert_eq!(last, "flood");
     house.later(TimeDelta::minutes(61));
-    assert_eq!(handed_over(&system, &letter("ivan@client.example", "много", "g@c", "x")).await.state, "taken");
+    assert_eq!(
+        handed_over(&system, &letter("ivan@client.example", "много", "g@c", "x")).await.state,
+        "taken"
+    );
 }
 
 both_dbs!(MODULES; strangers_wait_until_somebody_looks);
@@ -248,7 +271,10 @@ async fn strangers_wait_until_somebody_looks(house: House) {
     assert_eq!(house.count("calls").await, 0);
 
     let shown = show(&anna, held.id).await.unwrap();
-    assert_eq!((shown.text.as_str(), shown.files.len(), shown.dropped[0].why.as_str()), ("<script>x</script>", 1, "program"));
+    assert_eq!(
+        (shown.text.as_str(), shown.files.len(), shown.dropped[0].why.as_str()),
+        ("<script>x</script>", 1, "program")
+    );
     let contact = house.staff(&["clients"]);
     assert!(matches!(show(&contact, held.id).await, Err(Error::Forbidden(_))));
     assert!(matches!(files::readable(&contact, shown.files[0].file).await, Err(Error::NotFound)));
@@ -275,7 +301,8 @@ async fn strangers_wait_until_somebody_looks(house: House) {
 
     let said = house.run(&anna, DeleteMailbox { id: mailbox }).await;
     assert!(matches!(said, Err(Error::Refused(r)) if r.code == "mailbox_used"));
-    let edit = |unknown| EditMailbox { id: mailbox.into(), version: 1.into(), mailbox: handed(unknown).mailbox };
+    let edit =
+        |unknown| EditMailbox { id: mailbox.into(), version: 1.into(), mailbox: handed(unknown).mailbox };
     house.run(&anna, edit("ignore")).await.unwrap();
     assert_eq!(handed_over(&anna, &letter("eve@else.example", "x", "e3@x", "x")).await.state, "ignored");
     let edit = EditMailbox { version: 2.into(), ..edit("invite") };
@@ -288,8 +315,13 @@ async fn a_desk_that_fails_stops_no_mail(house: House) {
     let anna = house.staff(&["mail_in"]);
     house.run(&anna, handed("quarantine")).await.unwrap();
     for (n, subject) in ["ошибка", "паника"].into_iter().enumerate() {
-        let receipt = handed_over(&anna, &letter("ivan@client.example", subject, &format!("x{n}@c"), "x")).await;
-        assert_eq!((receipt.state.as_str(), receipt.reason.as_str()), ("quarantined", "desk_failed"), "{subject}");
+        let receipt =
+            handed_over(&anna, &letter("ivan@client.example", subject, &format!("x{n}@c"), "x")).await;
+        assert_eq!(
+            (receipt.state.as_str(), receipt.reason.as_str()),
+            ("quarantined", "desk_failed"),
+            "{subject}"
+        );
         assert!(!show(&anna, receipt.id).await.unwrap().detail.is_empty());
     }
     assert_eq!(house.count("calls").await, 0);
@@ -350,7 +382,8 @@ async fn old_letters_are_thrown_away_and_threads_stay(house: House) {
     assert_eq!(run_now(&house.state, "mail_in.clean").await.unwrap().result.unwrap(), "letters: 0");
     let left = house.texts("SELECT state || text FROM incoming_mail ORDER BY id").await;
     assert_eq!(left, ["taken", "quarantinedтекст"]);
-    let answer = letter("ivan@client.example", "x", "4@c", "ещё").replace("\r\n\r\n", "\r\nIn-Reply-To: <1@c>\r\n\r\n");
+    let answer = letter("ivan@client.example", "x", "4@c", "ещё")
+        .replace("\r\n\r\n", "\r\nIn-Reply-To: <1@c>\r\n\r\n");
     assert_eq!(handed_over(&system, &answer).await.number, Some(1));
 }
 

@@ -33,7 +33,11 @@ fn quoted(bytes: &[u8]) -> String {
 
 fn wrapped(bytes: &[u8]) -> String {
     let text = STANDARD.encode(bytes);
-    text.as_bytes().chunks(76).map(|c| String::from_utf8_lossy(c).into_owned()).collect::<Vec<_>>().join("\r\n")
+    text.as_bytes()
+        .chunks(76)
+        .map(|c| String::from_utf8_lossy(c).into_owned())
+        .collect::<Vec<_>>()
+        .join("\r\n")
 }
 
 /// Charsets × labels × encodings × nesting: all of them are read.
@@ -75,10 +79,15 @@ fn combined(charset: &'static Encoding, label: &str, how: &str, depth: usize) ->
     .into_bytes();
     for level in 0..depth {
         let kind = ["mixed", "alternative", "related"][level % 3];
-        raw.extend(format!("Content-Type: multipart/{kind};\r\n\tboundary=\"b {level}\"\r\n\r\n--b {level}\r\n").bytes());
+        raw.extend(
+            format!("Content-Type: multipart/{kind};\r\n\tboundary=\"b {level}\"\r\n\r\n--b {level}\r\n")
+                .bytes(),
+        );
     }
     let label = if label.is_empty() { String::new() } else { format!("; charset=\"{label}\"") };
-    raw.extend(format!("Content-Type: text/plain{label}\r\nContent-Transfer-Encoding: {how}\r\n\r\n").bytes());
+    raw.extend(
+        format!("Content-Type: text/plain{label}\r\nContent-Transfer-Encoding: {how}\r\n\r\n").bytes(),
+    );
     raw.extend(body);
     raw.extend(b"\r\n");
     for level in (0..depth).rev() {
@@ -90,40 +99,81 @@ fn combined(charset: &'static Encoding, label: &str, how: &str, depth: usize) ->
 /// Heads and bodies that are broken in one way each.
 fn broken() -> Vec<Nasty> {
     let heads = [
-        "", "From: ", "From: ivan", "From: <>", "From: @", "From: ivan@client.example\0", "From: \"unclosed <ivan@client.example>",
-        "From: ivan@client.example\r\nFrom: eve@else.example", "from:ivan@client.example", "FROM : ivan@client.example",
-        "From: =?utf-8?B?!!!?= <ivan@client.example>", "From: =?utf-8?Q?=D0?= <ivan@client.example>", "From: группа: a@b.example, c@d.example;",
-        "From: ivan@client.example\r\nDate: 32 Foo 99999", "From: ivan@client.example\r\nDate: Thu, 1 Jan 0000 00:00:00 +9999",
-        "From: ivan@client.example\r\nMessage-ID: <", "From: ivan@client.example\r\nMessage-ID: <a@b> <c@d>", "From: ivan@client.example\r\nMessage-ID: \0",
-        "From: ivan@client.example\r\nReferences: <<<<>>>>", "From: ivan@client.example\r\nSubject: [#99999999999999999999]",
-        "From: ivan@client.example\r\nSubject: [#9223372036854775807]", "From: ivan@client.example\r\n  \r\n\tfolded: nothing",
-        "From: ivan@client.example\r\nContent-Type: multipart/mixed", "From: ivan@client.example\r\nContent-Type: multipart/mixed; boundary=",
-        "From: ivan@client.example\r\nContent-Type: multipart/mixed; boundary=nowhere", "From: ivan@client.example\r\nContent-Type: text/plain; charset=",
-        "From: ivan@client.example\r\nContent-Type: ;;;===", "From: ivan@client.example\r\nContent-Transfer-Encoding: base64", "From: ivan@client.example\r\nContent-Transfer-Encoding: x-uuencode",
-        "From: ivan@client.example\r\nContent-Type: message/rfc822", "From: ivan@client.example\r\nContent-Type: multipart/digest; boundary=b",
-        "From: ivan@client.example\r\nContent-Type: text/html", "From: ivan@client.example\nOnly: line feeds", "From: ivan@client.example\rOnly: returns",
-        "From: ivan@client.example\r\nDelivered-To: +t1.@", "no head at all",
+        "",
+        "From: ",
+        "From: ivan",
+        "From: <>",
+        "From: @",
+        "From: ivan@client.example\0",
+        "From: \"unclosed <ivan@client.example>",
+        "From: ivan@client.example\r\nFrom: eve@else.example",
+        "from:ivan@client.example",
+        "FROM : ivan@client.example",
+        "From: =?utf-8?B?!!!?= <ivan@client.example>",
+        "From: =?utf-8?Q?=D0?= <ivan@client.example>",
+        "From: группа: a@b.example, c@d.example;",
+        "From: ivan@client.example\r\nDate: 32 Foo 99999",
+        "From: ivan@client.example\r\nDate: Thu, 1 Jan 0000 00:00:00 +9999",
+        "From: ivan@client.example\r\nMessage-ID: <",
+        "From: ivan@client.example\r\nMessage-ID: <a@b> <c@d>",
+        "From: ivan@client.example\r\nMessage-ID: \0",
+        "From: ivan@client.example\r\nReferences: <<<<>>>>",
+        "From: ivan@client.example\r\nSubject: [#99999999999999999999]",
+        "From: ivan@client.example\r\nSubject: [#9223372036854775807]",
+        "From: ivan@client.example\r\n  \r\n\tfolded: nothing",
+        "From: ivan@client.example\r\nContent-Type: multipart/mixed",
+        "From: ivan@client.example\r\nContent-Type: multipart/mixed; boundary=",
+        "From: ivan@client.example\r\nContent-Type: multipart/mixed; boundary=nowhere",
+        "From: ivan@client.example\r\nContent-Type: text/plain; charset=",
+        "From: ivan@client.example\r\nContent-Type: ;;;===",
+        "From: ivan@client.example\r\nContent-Transfer-Encoding: base64",
+        "From: ivan@client.example\r\nContent-Transfer-Encoding: x-uuencode",
+        "From: ivan@client.example\r\nContent-Type: message/rfc822",
+        "From: ivan@client.example\r\nContent-Type: multipart/digest; boundary=b",
+        "From: ivan@client.example\r\nContent-Type: text/html",
+        "From: ivan@client.example\nOnly: line feeds",
+        "From: ivan@client.example\rOnly: returns",
+        "From: ivan@client.example\r\nDelivered-To: +t1.@",
+        "no head at all",
     ];
-    let nth = |n: usize, head: &str| format!("{head}\r\nX-N: {n}\r\n\r\n--b\r\n\r\n=D0=YYтекст\0\x1b\r\n--b\r\n").into_bytes();
+    let nth = |n: usize, head: &str| {
+        format!("{head}\r\nX-N: {n}\r\n\r\n--b\r\n\r\n=D0=YYтекст\0\x1b\r\n--b\r\n").into_bytes()
+    };
     heads.iter().enumerate().map(|(n, head)| Nasty { raw: nth(n, head), text: None }).collect()
 }
 
 fn loops() -> Vec<Nasty> {
-    let heads = ["Auto-Submitted: auto-replied", "Return-Path: <>", "List-Id: x", "Precedence: bulk", "X-Autoreply: 1", "X-Failed-Recipients: a@b.example"];
+    let heads = [
+        "Auto-Submitted: auto-replied",
+        "Return-Path: <>",
+        "List-Id: x",
+        "Precedence: bulk",
+        "X-Autoreply: 1",
+        "X-Failed-Recipients: a@b.example",
+    ];
     let from = ["ivan@client.example", "mailer-daemon@client.example", "eve@else.example"];
     let pairs = heads.iter().flat_map(|h| from.iter().map(move |f| (h, f)));
-    pairs.map(|(h, f)| Nasty { raw: format!("{h}\r\nFrom: {f}\r\n\r\nx\r\n").into_bytes(), text: None }).collect()
+    pairs
+        .map(|(h, f)| Nasty { raw: format!("{h}\r\nFrom: {f}\r\n\r\nx\r\n").into_bytes(), text: None })
+        .collect()
 }
 
 fn bombs() -> Vec<Nasty> {
     let with = |rest: String| format!("From: ivan@client.example\r\n{rest}").into_bytes();
-    let mixed: String = (0..3000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n")).collect();
-    let files: String = (0..2000).map(|n| format!("--b\r\nContent-Disposition: attachment; filename={n}\r\n\r\nx\r\n")).collect();
+    let mixed: String = (0..3000)
+        .map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n"))
+        .collect();
+    let files: String = (0..2000)
+        .map(|n| format!("--b\r\nContent-Disposition: attachment; filename={n}\r\n\r\nx\r\n"))
+        .collect();
     let refers: String = (0..20_000).map(|n| format!("<{n}@x> ")).collect();
     let many: String = (0..20_000).map(|n| format!("a{n}@b.example, ")).collect();
     [
         with("Content-Type: message/rfc822\r\n\r\n".repeat(50_000)),
-        with(format!("Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n{}", wrapped("Content-Type: message/rfc822\r\n\r\n".repeat(50_000).as_bytes()))),
+        with(format!(
+            "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n{}",
+            wrapped("Content-Type: message/rfc822\r\n\r\n".repeat(50_000).as_bytes())
+        )),
         with(mixed),
         with(format!("Content-Type: multipart/mixed; boundary=b\r\n\r\n{files}--b--\r\n")),
         with(format!("Content-Type: text/html\r\n\r\n{}", "<div><blockquote>".repeat(100_000))),
@@ -168,7 +218,8 @@ async fn whatever_comes_ends_in_a_known_state_and_once(house: House) {
     house.run(&system, handed("quarantine")).await.unwrap();
     let set = SetSetting { key: "mail_in.sender_max".into(), value: "10000".into(), ..Set::default() };
     house.run(&system, set).await.unwrap();
-    let all: Vec<Nasty> = [combinations(), broken(), loops(), bombs(), spoilt()].into_iter().flatten().collect();
+    let all: Vec<Nasty> =
+        [combinations(), broken(), loops(), bombs(), spoilt()].into_iter().flatten().collect();
     assert!(all.len() > 250, "{}", all.len());
 
     let mut ids = BTreeSet::new();
@@ -186,7 +237,11 @@ async fn whatever_comes_ends_in_a_known_state_and_once(house: House) {
         let shown = show(&system, receipt.id).await.unwrap();
         if let Some(text) = nasty.text {
             assert_eq!((receipt.state.as_str(), shown.text.as_str()), ("taken", text), "{n}: {head}");
-            assert_eq!((shown.subject.as_str(), shown.from.name.as_str()), ("Принтер", "Иван"), "{n}: {head}");
+            assert_eq!(
+                (shown.subject.as_str(), shown.from.name.as_str()),
+                ("Принтер", "Иван"),
+                "{n}: {head}"
+            );
         }
     }
     let kept = i64::try_from(ids.len()).unwrap();

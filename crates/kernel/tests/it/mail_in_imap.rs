@@ -5,6 +5,7 @@ use kernel::checkup;
 use kernel::db::Read as _;
 use kernel::mail_in::{CreateMailbox, EditMailbox, MailboxFields, TryMailbox, fetch_due, healths, mailbox};
 use kernel::outbox::Transport;
+use kernel::settings::SetSetting;
 use kernel::{Ctx, Error, In};
 use testkit::{House, ImapPeer, at_once, both_dbs};
 
@@ -81,13 +82,13 @@ async fn starttls_folders_and_large_letters(house: House) {
         folder: "Заявки".into(),
         ..read(&peer)
     };
-    house.run(&house.system(), kernel::settings::SetSetting {
-        key: "mail_in.letter_max".into(), value: "1".into(), ..kernel::settings::SetSetting::default()
-    }).await.unwrap();
+    let most = SetSetting { key: "mail_in.letter_max".into(), value: "1".into(), ..SetSetting::default() };
+    house.run(&house.system(), most).await.unwrap();
     let id = given(&house, mailbox).await;
     assert_eq!(house.run(&house.staff(&["mail_in"]), TryMailbox { id }).await.unwrap(), 2);
     assert_eq!(fetched(&house).await, 2, "{:?}", failures(&house).await);
-    let states = house.texts("SELECT state || ' ' || reason || ' ' || subject FROM incoming_mail ORDER BY id").await;
+    let states =
+        house.texts("SELECT state || ' ' || reason || ' ' || subject FROM incoming_mail ORDER BY id").await;
     assert_eq!(states, ["taken  № 1", "quarantined too_large велико"]);
 }
 
@@ -157,12 +158,12 @@ both_dbs!(MODULES; a_reader_cut_off_anywhere_loses_and_doubles_nothing);
 async fn a_reader_cut_off_anywhere_loses_and_doubles_nothing(house: House) {
     let peer = ImapPeer::new().await;
     given(&house, read(&peer)).await;
-    (0..40).for_each(|n| peer.deliver("help", &nth(n)));
+    (0..20).for_each(|n| peer.deliver("help", &nth(n)));
     let mut rounds = 0;
-    while house.count("calls").await < 40 || peer.seen("help").0 < 40 {
+    while house.count("calls").await < 20 || peer.seen("help").0 < 20 {
         let state = house.state.clone();
         let reader = tokio::spawn(async move { fetch_due(&state).await });
-        tokio::time::sleep(std::time::Duration::from_millis(30 + 13 * (rounds % 17))).await;
+        tokio::time::sleep(std::time::Duration::from_millis(150 + 61 * (rounds % 13) + 5 * rounds)).await;
         reader.abort();
         let _ = reader.await;
         // The lease of the one that was cut off runs out.
@@ -170,8 +171,9 @@ async fn a_reader_cut_off_anywhere_loses_and_doubles_nothing(house: House) {
         rounds += 1;
         assert!(rounds < 300, "{} calls, {:?}", house.count("calls").await, peer.seen("help"));
     }
-    let rows = house.state.db().reader().raw(house.state.db().engine().statement("SELECT 1 FROM calls", [])).await;
-    assert_eq!(rows.unwrap().len(), 40);
-    assert_eq!(house.number("SELECT COUNT(DISTINCT subject) FROM calls").await, 40);
+    let rows =
+        house.state.db().reader().raw(house.state.db().engine().statement("SELECT 1 FROM calls", [])).await;
+    assert_eq!(rows.unwrap().len(), 20);
+    assert_eq!(house.number("SELECT COUNT(DISTINCT subject) FROM calls").await, 20);
     assert!(rounds > 1, "it was cut off at all");
 }

@@ -8,11 +8,11 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse as _;
 use http_body_util::BodyExt as _;
+use kernel::Error;
 use kernel::command::{Operation, Query as _};
 use kernel::files::LARGEST;
 use kernel::mail_in::{self, PushLetter};
 use kernel::rights::MAIL_IN_PUSH;
-use kernel::Error;
 use serde_json::{Value, json};
 
 use crate::failure::{Answer, Failure};
@@ -72,7 +72,9 @@ pub(super) fn described(operation: &mut Value) {
             ("recipient", "Of a letter as it is: the address it was delivered to."),
             ("sender", "Of a letter as it is: the sender that the mail server was told; <> of bounces."),
         ] {
-            parameters.push(json!({ "name": name, "in": "query", "description": what, "schema": { "type": "string" } }));
+            parameters.push(
+                json!({ "name": name, "in": "query", "description": what, "schema": { "type": "string" } }),
+            );
         }
     }
 }

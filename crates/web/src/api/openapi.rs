@@ -36,7 +36,8 @@ pub fn openapi(modules: &[Module]) -> Value {
     let mut schemas = generator.take_definitions(true);
     resolve_bodies(&mut paths, &schemas);
     for operation in modules.iter().flat_map(|m| m.operations).filter(|o| letter::is_door(o)) {
-        let post = paths.get_mut(&format!("{ROOT}{}", operation.path)).and_then(|methods| methods.get_mut("post"));
+        let post =
+            paths.get_mut(&format!("{ROOT}{}", operation.path)).and_then(|methods| methods.get_mut("post"));
         post.into_iter().for_each(letter::described);
     }
     drop_unused(&paths, &mut schemas);

@@ -68,7 +68,11 @@ async fn letter(view: View, Path(mail): Path<i64>) -> Answer {
         (ui::card(view.t("legend-text"), html! { div class="text-break" style="white-space:pre-wrap" { (letter.reply) } }))
         @if cut { (ui::card(view.t("legend-incoming-whole"), html! { div class="text-break text-secondary" style="white-space:pre-wrap" { (letter.text) } })) }
     };
-    let title = if letter.subject.is_empty() { view.t("label-no-subject").to_string() } else { letter.subject.clone() };
+    let title = if letter.subject.is_empty() {
+        view.t("label-no-subject").to_string()
+    } else {
+        letter.subject.clone()
+    };
     let page = ui::Page::new(title)
         .crumb(view.t("incoming-title"), LIST)
         .beside(ui::status(&view, &ui::term("incoming-state-", &letter.state), letter.tone()))
@@ -82,17 +86,29 @@ fn party(party: &Party) -> Markup {
 
 fn facts(view: &View, letter: &Shown) -> Markup {
     let to = html! { @for (n, one) in letter.recipients.iter().take(20).enumerate() { @if n > 0 { ", " } (party(one)) } };
-    let reason = if letter.reason.is_empty() { ui::none() } else { html! { (view.say(&ui::term("mail-reason-", &letter.reason))) } };
+    let reason = if letter.reason.is_empty() {
+        ui::none()
+    } else {
+        html! { (view.say(&ui::term("mail-reason-", &letter.reason))) }
+    };
     let thread = match (letter.thread, letter.thread_by) {
-        (Some(id), Some(by)) => html! { (format!("#{id}")) ", " (view.say(&ui::term("mail-found-", by.as_str()))) },
+        (Some(id), Some(by)) => {
+            html! { (format!("#{id}")) ", " (view.say(&ui::term("mail-found-", by.as_str()))) }
+        }
         _ => ui::none(),
     };
     let mut all = vec![
-        (view.t("incoming-sender").into(), if letter.from.address.is_empty() { ui::none() } else { party(&letter.from) }),
+        (
+            view.t("incoming-sender").into(),
+            if letter.from.address.is_empty() { ui::none() } else { party(&letter.from) },
+        ),
         (view.t("label-incoming-recipients").into(), to),
         (view.t("incoming-mailbox").into(), html! { (letter.mailbox) }),
         (view.t("mailbox-claim").into(), html! { (view.say(&ui::term("mail-claim-", &letter.claim))) }),
-        (view.t("label-incoming-sent-at").into(), letter.sent_at.map_or_else(ui::none, |at| ui::time(view, at))),
+        (
+            view.t("label-incoming-sent-at").into(),
+            letter.sent_at.map_or_else(ui::none, |at| ui::time(view, at)),
+        ),
         (view.t("incoming-received-at").into(), ui::time(view, letter.received_at)),
         (view.t("incoming-reason").into(), reason),
         (view.t("incoming-decided-by").into(), ui::or_none(&letter.decided_by)),
@@ -103,7 +119,10 @@ fn facts(view: &View, letter: &Shown) -> Markup {
         all.push((view.t("label-incoming-became").into(), html! { (letter.noun) " " (number) }));
     }
     if let Some(source) = letter.source {
-        all.push((view.t("label-incoming-source").into(), ui::link(format!("/files/{source}"), "letter.eml")));
+        all.push((
+            view.t("label-incoming-source").into(),
+            ui::link(format!("/files/{source}"), "letter.eml"),
+        ));
     }
     ui::facts(&all)
 }

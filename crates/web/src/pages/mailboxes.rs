@@ -4,7 +4,9 @@ use axum::Router;
 use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
 use kernel::Message;
-use kernel::mail_in::{self, CreateMailbox, DeleteMailbox, EditMailbox, Mailbox, Security, TryMailbox, Unknown};
+use kernel::mail_in::{
+    self, CreateMailbox, DeleteMailbox, EditMailbox, Mailbox, Security, TryMailbox, Unknown,
+};
 use kernel::rights::MAIL_IN_MAILBOXES;
 use maud::{Markup, html};
 
@@ -130,7 +132,8 @@ fn letters(view: &View, filled: &Filled) -> Markup {
 /// Where the letters lie.
 fn server(view: &View, filled: &Filled, is_known: bool) -> Markup {
     let password = Field::password("mailbox.password", "label-mailbox-password").autocomplete("new-password");
-    let password = password.hint(if is_known { "hint-mailbox-password-stays" } else { "hint-mailbox-password" });
+    let password =
+        password.hint(if is_known { "hint-mailbox-password-stays" } else { "hint-mailbox-password" });
     html! {
         (Field::text("mailbox.host", "mailbox-host").hint("hint-mailbox-host").autocomplete("off").show(view, filled))
         div class="row" {

@@ -29,9 +29,7 @@ pub(super) type Signed = Session<Box<dyn Way>>;
 pub(super) type Fault = String;
 
 /// Waits for an answer, but not for ever.
-pub(super) async fn timed<T, E: ToString>(
-    what: impl Future<Output = Result<T, E>>,
-) -> Result<T, Fault> {
+pub(super) async fn timed<T, E: ToString>(what: impl Future<Output = Result<T, E>>) -> Result<T, Fault> {
     match tokio::time::timeout(ANSWER, what).await {
         Ok(answer) => answer.map_err(|e| e.to_string()),
         Err(_) => Err(format!("no answer within {} s", ANSWER.as_secs())),
@@ -69,7 +67,8 @@ async fn greeted<T: Way>(client: &mut Client<T>) -> Result<(), Fault> {
 
 async fn tls(mailbox: &Mailbox, tcp: TcpStream) -> Result<Box<dyn Way>, Fault> {
     let authority = mailbox.authority.clone();
-    let config = tokio::task::spawn_blocking(move || config(&authority)).await.map_err(|e| e.to_string())??;
+    let config =
+        tokio::task::spawn_blocking(move || config(&authority)).await.map_err(|e| e.to_string())??;
     let name = ServerName::try_from(mailbox.host.clone()).map_err(|e| e.to_string())?;
     let tls = timed(TlsConnector::from(Arc::new(config)).connect(name, tcp)).await?;
     Ok(Box::new(tls))

@@ -40,7 +40,8 @@ impl From<Error> for Stop {
 
 /// Reads what is new; tells how many letters came, and whether there are more.
 pub(super) async fn poll(ctx: &Ctx, held: &mut Held) -> std::result::Result<(usize, bool), Stop> {
-    let largest = Settings::on(ctx, ctx.state.clock().today()).await?.whole(&MAIL_IN_LETTER_MAX)? * 1024 * 1024;
+    let largest =
+        Settings::on(ctx, ctx.state.clock().today()).await?.whole(&MAIL_IN_LETTER_MAX)? * 1024 * 1024;
     let mut session = sign_in(&held.mailbox).await?;
     let uids = fresh(&mut session, held).await?;
     if !mailbox::held(ctx, held).await? {
@@ -98,7 +99,11 @@ async fn fetch(
 }
 
 /// The size and the bytes that one fetch of one letter gives.
-async fn one(session: &mut Signed, uid: u32, what: &str) -> std::result::Result<Option<(i64, Vec<u8>)>, Fault> {
+async fn one(
+    session: &mut Signed,
+    uid: u32,
+    what: &str,
+) -> std::result::Result<Option<(i64, Vec<u8>)>, Fault> {
     let answers = timed(async {
         let stream = session.uid_fetch(uid.to_string(), what).await?;
         stream.try_collect::<Vec<_>>().await

@@ -63,7 +63,8 @@ impl Command for ReleaseIncoming {
         let mailbox = mailbox::get(tx, row.mailbox_id).await?;
         let claim = claim(&tx.ctx().state, &row.claim).ok_or_else(|| Refusal::new("letter_unclaimed"))?;
         let kept = files::of(tx, NOUN, row.id).await?.into_iter();
-        let kept = kept.map(|f| MailFile { file: f.id, name: f.name, media_type: f.media_type, size: f.size });
+        let kept =
+            kept.map(|f| MailFile { file: f.id, name: f.name, media_type: f.media_type, size: f.size });
         let told = row.told(&mailbox, kept.collect(), true)?;
         let decision = (claim.route)(tx, &told).await?;
         let row = row::Model {

@@ -7,8 +7,8 @@ use sea_orm::Value;
 use crate::db::{Read as _, Tx};
 use crate::error::Result;
 use crate::mail_in::parse::Parsed;
-use crate::mail_in::thread::{Found, Thread, by_address, by_subject};
 use crate::mail_in::secret;
+use crate::mail_in::thread::{Found, Thread, by_address, by_subject};
 
 /// By the letters it refers to, by the signed address it went to, by the tag in its subject.
 pub(super) async fn thread(tx: &Tx, claim: &str, parsed: &Parsed) -> Result<Option<Thread>> {

@@ -36,7 +36,12 @@ pub static INCOMING: Listing = Listing {
             kind: FilterKind::Choice(&["taken", "quarantined", "ignored"], "incoming-state-"),
         },
         Filter { key: "sender", title: "incoming-sender", sql: "i.sender_key", kind: FilterKind::Prefix },
-        Filter { key: "mailbox", title: "incoming-mailbox", sql: "i.mailbox_id", kind: FilterKind::HiddenNumber },
+        Filter {
+            key: "mailbox",
+            title: "incoming-mailbox",
+            sql: "i.mailbox_id",
+            kind: FilterKind::HiddenNumber,
+        },
     ],
     sort: ("id", Direction::Down),
     row_tone: "state",

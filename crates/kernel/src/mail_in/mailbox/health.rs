@@ -71,7 +71,9 @@ pub(crate) async fn look(ctx: &Ctx) -> Result<Vec<Finding>> {
         found.push(match age {
             _ if health.failures > 0 => Finding::bad(
                 TOPIC,
-                said("checkup-mailbox-fails").arg("failures", health.failures).arg("error", health.failure.clone()),
+                said("checkup-mailbox-fails")
+                    .arg("failures", health.failures)
+                    .arg("error", health.failure.clone()),
             ),
             None => Finding::note(TOPIC, said("checkup-mailbox-new")),
             Some(age) if age > LATE => {
@@ -80,7 +82,8 @@ pub(crate) async fn look(ctx: &Ctx) -> Result<Vec<Finding>> {
             Some(_) => Finding::good(TOPIC, said("checkup-mailbox")),
         });
     }
-    let sql = "SELECT COUNT(*) FROM (SELECT 1 FROM incoming_mail WHERE state = 'quarantined' LIMIT 1000) AS few";
+    let sql =
+        "SELECT COUNT(*) FROM (SELECT 1 FROM incoming_mail WHERE state = 'quarantined' LIMIT 1000) AS few";
     let rows = ctx.raw(ctx.engine().statement(sql, [])).await?;
     let held: i64 = rows.first().map_or(Ok(0), |row| row.try_get_by_index(0))?;
     if held > 0 {

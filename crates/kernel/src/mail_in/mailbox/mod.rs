@@ -8,8 +8,8 @@ mod row;
 mod save;
 
 pub use delete::DeleteMailbox;
-pub use health::{AskMailboxes, Health, healths};
 pub(crate) use health::look;
+pub use health::{AskMailboxes, Health, healths};
 pub use listing::MAILBOXES;
 pub(super) use note::{Held, failed, held, release, succeeded, take};
 pub use row::{Model as Mailbox, Security};

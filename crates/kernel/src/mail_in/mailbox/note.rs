@@ -35,7 +35,8 @@ pub(in crate::mail_in) struct Held {
     pub last_uid: i64,
 }
 
-const DUE: &str = "SELECT mailbox_id FROM mailbox_states WHERE due_at <= ? AND (held_until IS NULL OR held_until <= ?)
+const DUE: &str =
+    "SELECT mailbox_id FROM mailbox_states WHERE due_at <= ? AND (held_until IS NULL OR held_until <= ?)
     AND mailbox_id IN (SELECT id FROM mailboxes WHERE is_on AND host <> '') ORDER BY due_at LIMIT 1";
 
 /// Takes the mailbox that has waited longest, if one is due that no process holds.
@@ -83,7 +84,8 @@ pub(in crate::mail_in) async fn held(ctx: &Ctx, held: &Held) -> Result<bool> {
 
 /// It was read without a fault. If there is more, it is due at once.
 pub(in crate::mail_in) async fn succeeded(ctx: &Ctx, held: &Held, more: bool) -> Result<()> {
-    let sql = "UPDATE mailbox_states SET held_until = NULL, holder = '', due_at = ?, succeeded_at = ?, failures = 0
+    let sql =
+        "UPDATE mailbox_states SET held_until = NULL, holder = '', due_at = ?, succeeded_at = ?, failures = 0
                WHERE mailbox_id = ? AND holder = ?";
     let now = ctx.state.clock().now();
     let due = if more { now } else { now + EVERY };
@@ -107,7 +109,8 @@ pub(in crate::mail_in) async fn failed(ctx: &Ctx, held: &Held, why: &str) -> Res
     let rows = tx.raw(tx.engine().statement(find, values)).await?;
     let Some(row) = rows.first() else { return tx.commit().await };
     let failures = row.try_get_by_index::<i64>(0)? + 1;
-    let sql = "UPDATE mailbox_states SET held_until = NULL, holder = '', due_at = ?, failed_at = ?, failure = ?,
+    let sql =
+        "UPDATE mailbox_states SET held_until = NULL, holder = '', due_at = ?, failed_at = ?, failure = ?,
                failures = ? WHERE mailbox_id = ?";
     let now = tx.now();
     let rest = EVERY * i32::try_from(failures.min(REST)).unwrap_or(1);

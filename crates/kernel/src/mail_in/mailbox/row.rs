@@ -5,7 +5,9 @@ use sea_orm::entity::prelude::*;
 use crate::mail_in::Unknown;
 
 /// How the connection to the mail server is kept from others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Security {
     /// TLS from the first byte, mostly port 993.

@@ -210,6 +210,10 @@ mod tests {
     fn a_host_and_certificates_are_looked_at() {
         assert!(is_host("imap.x.example") && is_host("192.0.2.1") && is_host("") && is_host("::1"));
         assert!(!is_host("imap.x.example/inbox") && !is_host("a b") && !is_host("https://x"));
-        assert!(are_certificates(" ") && !are_certificates("MIIB") && !are_certificates("-----BEGIN CERTIFICATE-----"));
+        assert!(
+            are_certificates(" ")
+                && !are_certificates("MIIB")
+                && !are_certificates("-----BEGIN CERTIFICATE-----")
+        );
     }
 }

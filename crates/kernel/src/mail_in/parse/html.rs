@@ -9,7 +9,22 @@ const CLOSE: char = '\u{E001}';
 
 /// Tags that stand on lines of their own.
 const BLOCKS: [&str; 16] = [
-    "div", "p", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr", "blockquote",
+    "div",
+    "p",
+    "tr",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "pre",
+    "hr",
+    "blockquote",
 ];
 
 /// The text, in one walk whatever the depth of its tags.
@@ -73,17 +88,18 @@ mod tests {
         let html = "<html><head><style>p{color:red}</style></head><body><div>Здравствуйте!</div><div><br></div>\
             <div>Не&nbsp;печатает &laquo;принтер&raquo;.</div><script>alert(1)</script>\
             <blockquote><div>Как дела?</div><blockquote>Давно</blockquote></blockquote><p>Иван</p></body></html>";
-        assert_eq!(
-            text(html),
-            "Здравствуйте!\n\nНе печатает «принтер».\n\n> Как дела?\n\n> > Давно\n\nИван"
-        );
+        assert_eq!(text(html), "Здравствуйте!\n\nНе печатает «принтер».\n\n> Как дела?\n> > Давно\n\nИван");
     }
 
     #[test]
     fn no_depth_of_tags_matters() {
-        let deep = format!("{}x{}", "<div><blockquote>".repeat(100_000), "</blockquote></div>".repeat(100_000));
+        let deep =
+            format!("{}x{}", "<div><blockquote>".repeat(100_000), "</blockquote></div>".repeat(100_000));
         assert!(text(&deep).ends_with('x'));
         assert!(text(&"<".repeat(1_000_000)).is_empty());
-        assert_eq!(text("a < b &amp; c &#1046; &bad; <!-- <div> -->"), text("a < b &amp; c &#1046; &bad; <!-- <div> -->"));
+        assert_eq!(
+            text("a < b &amp; c &#1046; &bad; <!-- <div> -->"),
+            text("a < b &amp; c &#1046; &bad; <!-- <div> -->")
+        );
     }
 }

@@ -5,8 +5,7 @@
 use super::charset;
 
 /// What makes a part a letter of its own, and what is written over its last sign meanwhile.
-const OPENED: [(&[u8], &[u8]); 3] =
-    [(b"rfc822", b"rfc82~"), (b"global", b"globa~"), (b"digest", b"diges~")];
+const OPENED: [(&[u8], &[u8]); 3] = [(b"rfc822", b"rfc82~"), (b"global", b"globa~"), (b"digest", b"diges~")];
 
 /// The letter as the parser may read it.
 pub(super) fn mended(raw: &[u8]) -> Vec<u8> {
@@ -63,9 +62,9 @@ fn shut(line: &[u8]) -> Vec<u8> {
 /// Puts one word in the place of another of the same length, in any case of letters.
 fn replace(bytes: &mut [u8], word: &[u8], instead: &[u8]) {
     let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| {
-        rest.windows(word.len()).position(|w| w.eq_ignore_ascii_case(word))
-    }) {
+    while let Some(found) =
+        bytes.get(at..).and_then(|rest| rest.windows(word.len()).position(|w| w.eq_ignore_ascii_case(word)))
+    {
         if let Some(place) = bytes.get_mut(at + found..at + found + word.len()) {
             place.copy_from_slice(instead);
         }

@@ -12,8 +12,8 @@ use super::guard::Head;
 use super::thread;
 use super::{Dropped, Party};
 use crate::chance;
-use crate::settings::{MAIL_IN_FILE_MAX, MAIL_IN_FILES_MAX, Settings};
 use crate::error::Result;
+use crate::settings::{MAIL_IN_FILE_MAX, MAIL_IN_FILES_MAX, Settings};
 pub(super) use parts::RawFile;
 
 /// The longest subject that is kept.
@@ -94,7 +94,8 @@ fn head(message: &Message<'_>) -> Parsed {
         .map(|(name, value)| (name.to_ascii_lowercase(), charset::line(value, 4000)))
         .take(500)
         .collect();
-    let from = parties(message.from()).into_iter().chain(parties(message.sender())).next().unwrap_or_default();
+    let from =
+        parties(message.from()).into_iter().chain(parties(message.sender())).next().unwrap_or_default();
     let recipients: Vec<Party> =
         parties(message.to()).into_iter().chain(parties(message.cc())).take(ADDRESSES).collect();
     let named = ["delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "resent-to"];
@@ -105,7 +106,8 @@ fn head(message: &Message<'_>) -> Parsed {
         fields.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str()).collect::<Vec<_>>().join(" ")
     };
     let message_id = thread::referred(&raw("message-id"), "").into_iter().next().unwrap_or_default();
-    let sent_at = message.date().filter(|d| d.is_valid()).and_then(|d| DateTime::from_timestamp(d.to_timestamp(), 0));
+    let sent_at =
+        message.date().filter(|d| d.is_valid()).and_then(|d| DateTime::from_timestamp(d.to_timestamp(), 0));
     Parsed {
         from: from.clone(),
         recipients,

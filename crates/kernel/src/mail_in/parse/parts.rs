@@ -15,8 +15,8 @@ const PARTS: usize = 500;
 
 /// Names of files that a computer would run.
 const PROGRAMS: [&str; 22] = [
-    "exe", "com", "bat", "cmd", "scr", "pif", "js", "jse", "vbs", "vbe", "wsf", "wsh", "ps1", "msi", "msp", "lnk",
-    "hta", "jar", "cpl", "reg", "dll", "apk",
+    "exe", "com", "bat", "cmd", "scr", "pif", "js", "jse", "vbs", "vbe", "wsf", "wsh", "ps1", "msi", "msp",
+    "lnk", "hta", "jar", "cpl", "reg", "dll", "apk",
 ];
 
 /// A file of a letter.
@@ -40,7 +40,11 @@ pub(super) fn text(message: &Message<'_>, dropped: &mut Vec<Dropped>) -> String 
         text = gather(&message.html_body);
     }
     if text.chars().nth(LONGEST).is_some() {
-        dropped.push(Dropped { name: String::new(), size: size(text.len()), why: "text_too_long".to_owned() });
+        dropped.push(Dropped {
+            name: String::new(),
+            size: size(text.len()),
+            why: "text_too_long".to_owned(),
+        });
         text = text.chars().take(LONGEST).collect();
     }
     text

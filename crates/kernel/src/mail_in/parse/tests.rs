@@ -28,7 +28,8 @@ fn a_letter_in_parts_is_read() {
     assert_eq!(parsed.referred, ["<9@x.example>", "<8@x.example>"]);
     assert_eq!(parsed.text, "Не печатает");
     assert_eq!(parsed.sent_at.unwrap().to_rfc3339(), "2025-11-03T07:00:00+00:00");
-    let files: Vec<_> = parsed.files.iter().map(|f| (f.name.as_str(), String::from_utf8_lossy(&f.bytes))).collect();
+    let files: Vec<_> =
+        parsed.files.iter().map(|f| (f.name.as_str(), String::from_utf8_lossy(&f.bytes))).collect();
     assert_eq!(files[0], ("Договор.txt", "hello".into()));
     assert_eq!(files[1].0, "file-2.eml");
     assert!(files[1].1.contains("Subject: inner"), "{:?}", files[1].1);
@@ -60,9 +61,8 @@ fn labels_that_lie_and_raw_heads_are_read() {
 
 #[test]
 fn limits_hold_and_what_is_dropped_is_told() {
-    let file = |n: usize, body: &str| {
-        format!("--b\nContent-Disposition: attachment; filename=f{n}.txt\n\n{body}\n")
-    };
+    let file =
+        |n: usize, body: &str| format!("--b\nContent-Disposition: attachment; filename=f{n}.txt\n\n{body}\n");
     let mut raw = "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\ntext\n".to_owned();
     raw.push_str(&file(0, &"x".repeat(2000)));
     (1..6).for_each(|n| raw.push_str(&file(n, "x")));
@@ -88,7 +88,8 @@ fn bombs_do_not_go_off() {
         assert!(began.elapsed().as_secs() < 20, "{:?} {}", began.elapsed(), bomb.get(..60).unwrap());
     }
     use base64::Engine as _;
-    let inner = base64::engine::general_purpose::STANDARD.encode("Content-Type: message/rfc822\n\n".repeat(100_000));
+    let inner =
+        base64::engine::general_purpose::STANDARD.encode("Content-Type: message/rfc822\n\n".repeat(100_000));
     let parsed = read(&format!(
         "From: a@b.example\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{inner}\n"
     ));
@@ -97,7 +98,16 @@ fn bombs_do_not_go_off() {
 
 #[test]
 fn anything_at_all_is_read_or_refused() {
-    for raw in ["", "\n", "\r\n\r\n", "From", ":", "From: \n\n", "\0\0\0", "Content-Type: multipart/mixed; boundary=\n\n--\n"] {
+    for raw in [
+        "",
+        "\n",
+        "\r\n\r\n",
+        "From",
+        ":",
+        "From: \n\n",
+        "\0\0\0",
+        "Content-Type: multipart/mixed; boundary=\n\n--\n",
+    ] {
         let _ = parse(raw.as_bytes(), LIMITS);
         let _ = parse_head(raw.as_bytes());
     }

@@ -22,6 +22,7 @@ if [ "$what" = test ]; then
   has pdftotext || missing+=(poppler-utils)                   # reads the papers that the program makes
   # Makes PDF of the organisation's own templates.
   has soffice || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
+  installed dovecot-imapd || missing+=(dovecot-imapd)         # mailboxes that are read over IMAP
   installed python3-aiosmtpd || missing+=(python3-aiosmtpd)   # a mail server that keeps what it gets
 fi
 

@@ -92,7 +92,7 @@ spec('admin: pages of the administration hold together', async ({ page, watch })
   await sweep(page, watch, {
     admin: '/admin', users: '/admin/users', groups: '/admin/groups', rights: '/admin/rights?holder=type&name=operators',
     why: '/admin/rights/why?login=operator&right=users.manage', settings: '/admin/settings', journal: '/admin/journal',
-    outbox: '/admin/outbox', mails: '/admin/mails', documents: '/admin/documents', queries: '/admin/queries',
+    outbox: '/admin/outbox', incoming: '/admin/mail-in', mailboxes: '/admin/mailboxes', mails: '/admin/mails', documents: '/admin/documents', queries: '/admin/queries',
     calendar: '/admin/calendar', rates: '/admin/rates', profiles: '/admin/profiles', system: '/admin/system',
     maintenance: '/admin/maintenance', attachments: '/admin/attachments', profile: '/profile',
     departments: '/admin/departments', department: '/admin/departments/1', newDepartment: '/admin/departments/new',

@@ -7,6 +7,7 @@ mod house;
 mod http;
 mod jobs;
 mod log;
+mod mail_in;
 mod serve;
 mod user;
 mod work;
@@ -65,6 +66,15 @@ enum Command {
         /// The job to run; all are listed if none is named.
         name: Option<String>,
     },
+    /// Take in a letter from the standard input: for mail servers that pipe.
+    MailIn {
+        /// The address it was delivered to; the letter's own head says it if left out.
+        #[arg(long)]
+        to: Option<String>,
+        /// The sender that the mail server was told; empty for bounces.
+        #[arg(long)]
+        from: Option<String>,
+    },
     /// Look whether everything works, and say what to mend.
     Doctor,
     /// Print the API's description (OpenAPI 3.1).
@@ -75,8 +85,10 @@ enum Command {
 async fn main() -> ExitCode {
     let cli = Cli::parse();
     log::start();
+    let is_piped = matches!(cli.command, Some(Command::MailIn { .. }));
     match run(cli).await {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_piped => mail_in::failed(&error),
         Err(error) => {
             eprintln!("stoyka: {error}");
             ExitCode::FAILURE
@@ -99,6 +111,7 @@ async fn run(cli: Cli) -> Result<()> {
         Command::Demo { small } => demo::demo(&config()?, small).await,
         Command::User { command } => user::run(&config()?, command).await,
         Command::Jobs { name } => jobs::run(&config()?, name).await,
+        Command::MailIn { to, from } => mail_in::run(&config()?, to, from).await,
         Command::Doctor => doctor::run(&config()?).await,
         Command::Openapi => {
             println!("{:#}", web::api::openapi(&house::modules()));

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use kernel::{Error, Result, State, jobs, outbox, search, tasks};
+use kernel::{Error, Result, State, jobs, mail_in, outbox, search, tasks};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -47,8 +47,9 @@ pub(crate) async fn work(state: State, stopping: Stopping) -> Result<()> {
     let signals = kept("signals", &stopping, || signals(state.clone(), stopping.clone()));
     let jobs = kept("jobs", &stopping, || jobs(state.clone(), stopping.clone()));
     let tasks = kept("tasks", &stopping, || tasks(state.clone(), stopping.clone()));
+    let mail_in = kept("incoming mail", &stopping, || mail_in(state.clone(), stopping.clone()));
     let search = kept("search", &stopping, || index(state.clone(), stopping.clone()));
-    tokio::try_join!(mail, signals, jobs, tasks, search).map(drop)
+    tokio::try_join!(mail, mail_in, signals, jobs, tasks, search).map(drop)
 }
 
 /// Sends letters. At the signal one under way is cut off, so that nobody waits for a slow server; it is
@@ -66,6 +67,25 @@ async fn mail(state: State, stopping: Stopping) {
         }
         tokio::select! {
             () = state.worker_woken() => {}
+            () = tokio::time::sleep(ROUND) => {}
+            () = stopped(stopping.clone()) => return,
+        }
+    }
+}
+
+/// Reads mailboxes. At the signal one under way is cut off: what was not marked as read comes again, and is known.
+async fn mail_in(state: State, stopping: Stopping) {
+    loop {
+        let came = tokio::select! {
+            came = mail_in::fetch_due(&state) => came,
+            () = stopped(stopping.clone()) => return,
+        };
+        match came {
+            Ok(0) => {}
+            Ok(came) => tracing::info!(came, "letters came"),
+            Err(error) => tracing::error!(%error, "reading mailboxes"),
+        }
+        tokio::select! {
             () = tokio::time::sleep(ROUND) => {}
             () = stopped(stopping.clone()) => return,
         }

@@ -35,6 +35,7 @@ pub mod importing;
 pub mod jobs;
 pub mod journal;
 pub mod listing;
+pub mod mail_in;
 pub mod mail_templates;
 pub mod maintenance;
 pub mod module;

@@ -9,6 +9,7 @@ use crate::identity::SeedGrants;
 use crate::importing::ImportSpec;
 use crate::jobs::JobSpec;
 use crate::listing::{ListAction, Listing, NameSpec};
+use crate::mail_in::MailClaim;
 use crate::outbox::{MailSpec, SignalSpec};
 use crate::reports::ReportView;
 use crate::right::{RightSpec, SegmentSpec};
@@ -40,6 +41,8 @@ pub struct Module {
     pub mails: &'static [MailSpec],
     /// Changes that it tells programs outside of the house.
     pub signals: &'static [SignalSpec],
+    /// Its claims to letters that come.
+    pub mail_in: &'static [MailClaim],
     /// Its lists.
     pub listings: &'static [&'static Listing],
     /// What its nouns are called whose numbers lists are filtered by.
@@ -81,6 +84,7 @@ impl Module {
         checkups: &[],
         mails: &[],
         signals: &[],
+        mail_in: &[],
         listings: &[],
         names: &[],
         actions: &[],
@@ -117,6 +121,7 @@ pub const KERNEL: Module = Module {
         crate::migration!("0012_signals"),
         crate::migration!("0013_reports"),
         crate::migration!("0014_staff"),
+        crate::migration!("0015_mail_in"),
     ],
     reports: crate::reports::VIEWS,
     jobs: crate::jobs::KERNEL_JOBS,
@@ -142,6 +147,8 @@ pub const KERNEL: Module = Module {
         &crate::journal::ERROR_LOG,
         &crate::reports::QUERIES,
         &crate::outbox::OUTBOX,
+        &crate::mail_in::INCOMING,
+        &crate::mail_in::MAILBOXES,
         &crate::attachments::ATTACHMENTS,
         &crate::documents::TEMPLATES,
         &crate::tasks::TASKS,
@@ -165,6 +172,7 @@ pub const KERNEL: Module = Module {
         ("client_groups_name_key_uq", "name", "taken"),
         ("client_groups_client_id_uq", "client", "client_has_group"),
         ("client_group_members_contact_id_uq", "contact", "in_client_group"),
+        ("mailboxes_address_key_uq", "mailbox.address", "taken"),
     ],
     catalogue: Catalogue {
         ru: concat!(
@@ -182,6 +190,7 @@ pub const KERNEL: Module = Module {
             include_str!("../locales/wiring.ru.ftl"),
             include_str!("../locales/imports.ru.ftl"),
             include_str!("../locales/staff.ru.ftl"),
+            include_str!("../locales/mail_in.ru.ftl"),
         ),
         en: concat!(
             include_str!("../locales/en.ftl"),
@@ -198,6 +207,7 @@ pub const KERNEL: Module = Module {
             include_str!("../locales/wiring.en.ftl"),
             include_str!("../locales/imports.en.ftl"),
             include_str!("../locales/staff.en.ftl"),
+            include_str!("../locales/mail_in.en.ftl"),
         ),
     },
     tasks: &[
@@ -217,6 +227,8 @@ pub const KERNEL: Module = Module {
         crate::journal::UNLOAD_FILES,
         crate::documents::FILES,
         crate::importing::FILES,
+        crate::mail_in::FILES,
+        crate::mail_in::SOURCES,
     ],
     ..Module::EMPTY
 };

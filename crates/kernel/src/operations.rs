@@ -21,6 +21,10 @@ use crate::journal::{CleanJournal, ConfirmUnload, EraseParams, ListUnloads, Unlo
 use crate::listing::{
     ActOnRows, DeleteListView, ListViews, OpenWithView, SaveListView, SetListLook, StartActing, StartExport,
 };
+use crate::mail_in::{
+    AskIncoming, AskMailboxes, CreateMailbox, DeleteIncoming, DeleteMailbox, EditMailbox, IgnoreIncoming,
+    PushLetter, ReleaseIncoming, TryMailbox,
+};
 use crate::mail_templates::{AskMails, PreviewMail, RestoreMail, SaveMail, TestMail};
 use crate::maintenance::{ListTables, RenewStatistics};
 use crate::notices::{MyNotices, ReadNotices};
@@ -152,4 +156,14 @@ pub const OPERATIONS: &[Operation] = &[
     Operation::command::<StartActing>("/lists/{list}/start-act"),
     Operation::query::<AskTask>(Verb::Get, "/tasks/{id}"),
     Operation::command::<CancelTask>("/tasks/{task}/cancel"),
+    Operation::query::<AskMailboxes>(Verb::Get, "/mailboxes/health"),
+    Operation::command::<CreateMailbox>("/mailboxes"),
+    Operation::command::<EditMailbox>("/mailboxes/{id}"),
+    Operation::command::<DeleteMailbox>("/mailboxes/{id}/delete"),
+    Operation::command::<TryMailbox>("/mailboxes/{id}/try"),
+    Operation::query::<PushLetter>(Verb::Post, "/mail/incoming"),
+    Operation::query::<AskIncoming>(Verb::Get, "/mail/incoming/{mail}"),
+    Operation::command::<ReleaseIncoming>("/mail/incoming/{mail}/release"),
+    Operation::command::<IgnoreIncoming>("/mail/incoming/{mail}/ignore"),
+    Operation::command::<DeleteIncoming>("/mail/incoming/{mail}/delete"),
 ];

@@ -75,6 +75,15 @@ pub const QUERIES_RUN: Right = Right("queries.run");
 /// Write stored queries.
 pub const QUERIES_EDIT: Right = Right("queries.edit");
 
+/// See letters that came, read them.
+pub const MAIL_IN_VIEW: Right = Right("mail_in.view");
+/// Release, ignore and delete letters that came.
+pub const MAIL_IN_WORK: Right = Right("mail_in.work");
+/// Set the mailboxes up, with their passwords; be told when one fails.
+pub const MAIL_IN_MAILBOXES: Right = Right("mail_in.mailboxes");
+/// Bring letters in: for a mail server that hands them over.
+pub const MAIL_IN_PUSH: Right = Right("mail_in.push");
+
 /// All of them.
 pub const RIGHTS: &[RightSpec] = &[
     RightSpec::staff(CLIENTS_VIEW),
@@ -112,4 +121,8 @@ pub const RIGHTS: &[RightSpec] = &[
     RightSpec::staff(TASKS_MANAGE),
     RightSpec::staff(LISTS_SHARE),
     RightSpec::staff(IMPORTS_RUN),
+    RightSpec::staff(MAIL_IN_VIEW),
+    RightSpec::staff(MAIL_IN_WORK),
+    RightSpec::staff(MAIL_IN_MAILBOXES),
+    RightSpec::staff(MAIL_IN_PUSH),
 ];

@@ -24,10 +24,12 @@ pub mod conformance;
 pub mod given;
 mod guard;
 mod house;
+mod imap;
 mod postgres;
 mod smtp;
 
 pub use house::{House, NOW, at_once};
+pub use imap::ImapPeer;
 pub use smtp::SmtpPeer;
 
 /// Makes two tests of a story, `story::sqlite` and `story::postgres`.

@@ -6,8 +6,8 @@ use kernel::module::KERNEL;
 use kernel::right::PUBLIC;
 use kernel::rights::{
     CALENDAR_VIEW, CLIENT_GROUPS_VIEW, CLIENTS_VIEW, DEPARTMENTS_VIEW, DOCUMENTS_VIEW, IMPORTS_RUN,
-    JOURNAL_VIEW, MAIL_VIEW, MAINTENANCE_RUN, OUTBOX_VIEW, OWN_DETAILS, PROFILES_VIEW, QUERIES_RUN,
-    RATES_VIEW, RIGHTS_VIEW, SETTINGS_EDIT, SYSTEM_VIEW, USERS_VIEW,
+    JOURNAL_VIEW, MAIL_IN_MAILBOXES, MAIL_IN_VIEW, MAIL_VIEW, MAINTENANCE_RUN, OUTBOX_VIEW, OWN_DETAILS,
+    PROFILES_VIEW, QUERIES_RUN, RATES_VIEW, RIGHTS_VIEW, SETTINGS_EDIT, SYSTEM_VIEW, USERS_VIEW,
 };
 use kernel::text::Catalogue;
 
@@ -22,6 +22,7 @@ pub const CATALOGUE: Catalogue = Catalogue {
         include_str!("../locales/directories.ru.ftl"),
         include_str!("../locales/documents.ru.ftl"),
         include_str!("../locales/mail.ru.ftl"),
+        include_str!("../locales/mail_in.ru.ftl"),
         include_str!("../locales/notices.ru.ftl"),
         include_str!("../locales/people.ru.ftl"),
         include_str!("../locales/imports.ru.ftl"),
@@ -34,6 +35,7 @@ pub const CATALOGUE: Catalogue = Catalogue {
         include_str!("../locales/directories.en.ftl"),
         include_str!("../locales/documents.en.ftl"),
         include_str!("../locales/mail.en.ftl"),
+        include_str!("../locales/mail_in.en.ftl"),
         include_str!("../locales/notices.en.ftl"),
         include_str!("../locales/people.en.ftl"),
         include_str!("../locales/imports.en.ftl"),
@@ -88,6 +90,10 @@ pub(crate) const HOUSE: Desk = Desk {
             .under("nav-group-journals"),
         entry("nav-system", "/admin/system", "heartbeat", SYSTEM_VIEW, Section::Admin),
         entry("nav-outbox", "/admin/outbox", "send", OUTBOX_VIEW, Section::Admin).under("nav-group-letters"),
+        entry("incoming-title", "/admin/mail-in", "inbox", MAIL_IN_VIEW, Section::Admin)
+            .under("nav-group-letters"),
+        entry("mailboxes-title", "/admin/mailboxes", "mail", MAIL_IN_MAILBOXES, Section::Admin)
+            .under("nav-group-letters"),
         entry("nav-mails", "/admin/mails", "mail", MAIL_VIEW, Section::Admin).under("nav-group-letters"),
         entry("nav-attachments", "/admin/attachments", "paperclip", MAIL_VIEW, Section::Admin)
             .under("nav-group-letters"),

@@ -14,6 +14,7 @@ use tower_http::classify::{ServerErrorsAsFailures, SharedClassifier};
 use tower_http::trace::{DefaultOnFailure, DefaultOnRequest, DefaultOnResponse, MakeSpan, TraceLayer};
 use tracing::{Level, Span};
 
+use crate::api::letter;
 use crate::failure::Failure;
 use crate::form::multipart;
 
@@ -91,8 +92,12 @@ pub(crate) struct Body(pub axum::body::Bytes);
 
 /// Reads the body of a request that writes, within the limit.
 pub(crate) async fn body(request: Request, next: Next) -> Result<Response, Failure> {
-    // A form with files is read part by part, once it is proved whose it is.
-    if matches!(*request.method(), Method::GET | Method::HEAD) || multipart::is_multipart(request.headers()) {
+    // A form with files is read part by part, once it is proved whose it is; a letter by its own door.
+    let headers = request.headers();
+    if matches!(*request.method(), Method::GET | Method::HEAD)
+        || multipart::is_multipart(headers)
+        || letter::is_letter(headers)
+    {
         return Ok(next.run(request).await);
     }
     let (mut parts, body) = request.into_parts();

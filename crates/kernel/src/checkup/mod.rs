@@ -95,6 +95,7 @@ pub const KERNEL_CHECKUPS: &[Checkup] = &[
     Checkup { topic: "disk", look: |ctx| Box::pin(disk::look(ctx)) },
     Checkup { topic: "people", look: |ctx| Box::pin(people::look(ctx)) },
     Checkup { topic: "mail", look: |ctx| Box::pin(mail::look(ctx)) },
+    Checkup { topic: "mail_in", look: |ctx| Box::pin(crate::mail_in::look(ctx)) },
     Checkup { topic: "work", look: |ctx| Box::pin(work::look(ctx)) },
     Checkup { topic: "queries", look: |ctx| Box::pin(database::queries(ctx)) },
     Checkup { topic: "office", look: |ctx| Box::pin(disk::office(ctx)) },

@@ -54,4 +54,5 @@ pub const KERNEL_JOBS: &[JobSpec] = &[
     crate::rates::FETCH_MORNING,
     crate::rates::FETCH_AFTERNOON,
     crate::outbox::CLEAN_LETTERS,
+    crate::mail_in::CLEAN_INCOMING,
 ];

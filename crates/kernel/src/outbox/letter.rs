@@ -13,6 +13,7 @@ use crate::chance;
 use crate::clients::{self, Client};
 use crate::db::{Read as _, Tx};
 use crate::error::{Error, Result};
+use crate::mail_in;
 use crate::mail_templates::{self, Template};
 use crate::settings::{Hours, MAIL_HOURS, Settings};
 use crate::text::Locale;
@@ -30,6 +31,8 @@ pub struct Letter {
     documents: Vec<i64>,
     in_hours: bool,
     is_test: bool,
+    thread: Option<(&'static str, i64)>,
+    is_by_hand: bool,
 }
 
 impl std::fmt::Debug for Letter {
@@ -59,6 +62,8 @@ impl Letter {
             documents: Vec::new(),
             in_hours: false,
             is_test: false,
+            thread: None,
+            is_by_hand: false,
         })
     }
 
@@ -108,6 +113,21 @@ impl Letter {
         self
     }
 
+    /// It is of the thread of this thing of a claim ([`crate::mail_in::MailClaim`]): an answer to it comes back
+    /// there. The desk puts [`crate::mail_in::subject_tag`] into the subject itself.
+    #[must_use]
+    pub const fn in_thread(mut self, claim: &'static str, id: i64) -> Self {
+        self.thread = Some((claim, id));
+        self
+    }
+
+    /// A person wrote it: it does not say of itself that a program did, so that an absence is answered to it.
+    #[must_use]
+    pub const fn by_hand(mut self) -> Self {
+        self.is_by_hand = true;
+        self
+    }
+
     /// It is sent even if its kind is switched off: a test from the administrator's page.
     #[must_use]
     pub(crate) const fn for_a_test(mut self) -> Self {
@@ -153,11 +173,16 @@ async fn write_one(
     let is_secret = template.duty == Duty::Secret;
     let due_at = if letter.in_hours { next_within(tx, hours) } else { tx.now() };
     let sql = "INSERT INTO outbox (channel, kind, dedupe_key, client_id, journal_id, recipient, subject, text, html,
-                 message_id, state, attempts, due_at, created_at, is_kept, is_secret)
-               VALUES ('mail', ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, ?, ?, ?)
+                 message_id, state, attempts, due_at, created_at, is_kept, is_secret,
+                 thread_claim, thread_id, reply_to, answers, is_by_hand)
+               VALUES ('mail', ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                ON CONFLICT (dedupe_key) DO NOTHING RETURNING id";
     let message_id = format!("<{}@{}>", chance::token()?, host(tx.ctx().state.address()));
-    let values: [sea_orm::Value; 13] = [
+    let (reply_to, answers) = match letter.thread {
+        Some((claim, id)) => mail_in::reply_to(tx, claim, id).await?,
+        None => Default::default(),
+    };
+    let values: [sea_orm::Value; 18] = [
         letter.kind.into(),
         letter.dedupe.unwrap_or_else(|| name.to_owned()).into(),
         letter.client.into(),
@@ -171,6 +196,11 @@ async fn write_one(
         tx.now().into(),
         (template.is_kept && !is_secret && !letter.is_test).into(),
         is_secret.into(),
+        letter.thread.map_or("", |(claim, _)| claim).into(),
+        letter.thread.map(|(_, id)| id).into(),
+        reply_to.into(),
+        answers.into(),
+        letter.is_by_hand.into(),
     ];
     let rows = tx.raw(tx.engine().statement(sql, values)).await?;
     match rows.first() {

@@ -48,6 +48,16 @@ pub struct Model {
     pub is_kept: bool,
     /// Whether its text holds a secret: erased when it has left.
     pub is_secret: bool,
+    /// The claim whose thread it is of; empty: of none.
+    pub thread_claim: String,
+    /// The thing of that claim.
+    pub thread_id: Option<i64>,
+    /// Where the answer goes; empty: as the settings say.
+    pub reply_to: String,
+    /// Message-ID of the letter it answers; empty: of none.
+    pub answers: String,
+    /// Whether a person wrote it, to whom robots may answer.
+    pub is_by_hand: bool,
 }
 
 /// No relations are used.

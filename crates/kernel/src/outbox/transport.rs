@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use lettre::message::header::{ContentTransferEncoding, ContentType};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Body, Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
 use super::row;
 use crate::command::Ctx;
 use crate::error::{Error, Result};
+use crate::mail_in::{guard, house_mark};
 use crate::settings::{MAIL_FROM, MAIL_REPLY_TO, Settings};
 
 /// Why a letter did not leave; for the log and the administrator.
@@ -32,13 +33,18 @@ impl Undelivered {
 pub(super) struct Envelope {
     from: String,
     reply_to: Option<String>,
+    house: String,
 }
 
 impl Envelope {
     /// By today's settings.
     pub async fn now(ctx: &Ctx) -> Result<Self> {
         let settings = Settings::on(ctx, ctx.state.clock().today()).await?;
-        Ok(Self { from: settings.text(&MAIL_FROM), reply_to: settings.some(&MAIL_REPLY_TO) })
+        Ok(Self {
+            from: settings.text(&MAIL_FROM),
+            reply_to: settings.some(&MAIL_REPLY_TO),
+            house: house_mark(ctx.state.address()),
+        })
     }
 }
 
@@ -107,8 +113,18 @@ fn compose(envelope: &Envelope, letter: &row::Model, files: Vec<Part>) -> Result
         .subject(letter.subject.clone())
         .message_id(Some(letter.message_id.clone()))
         .date(letter.created_at.into());
-    if let Some(reply_to) = &envelope.reply_to {
+    let reply_to = Some(&letter.reply_to).filter(|to| !to.is_empty()).or(envelope.reply_to.as_ref());
+    if let Some(reply_to) = reply_to {
         message = message.reply_to(address(reply_to)?);
+    }
+    if !letter.answers.is_empty() {
+        message = message.in_reply_to(letter.answers.clone()).references(letter.answers.clone());
+    }
+    // A letter that comes back is known by this, and is not taken for somebody's.
+    message = message.raw_header(said(guard::OURS, &envelope.house));
+    if !letter.is_by_hand {
+        // RFC 3834 §5: vacation programs and the like do not answer.
+        message = message.raw_header(said("Auto-Submitted", "auto-generated"));
     }
     let words = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
     if files.is_empty() {
@@ -123,6 +139,11 @@ fn compose(envelope: &Envelope, letter: &row::Model, files: Vec<Part>) -> Result
         mixed = mixed.singlepart(Attachment::new(name).body(body, kind));
     }
     message.multipart(mixed).map_err(Undelivered::yet)
+}
+
+/// A header of a fixed name.
+fn said(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
 /// Bytes of which nothing is known.

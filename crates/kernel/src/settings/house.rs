@@ -14,6 +14,8 @@ pub const SIGNATURES_GROUP: &str = "signatures";
 pub const TAXES_GROUP: &str = "taxes";
 /// Group: letters.
 pub const MAIL_GROUP: &str = "mail";
+/// Group: letters that come.
+pub const MAIL_IN_GROUP: &str = "mail_in";
 /// Group: exchange rates.
 pub const RATES_GROUP: &str = "rates";
 /// Group: signing in.
@@ -108,6 +110,25 @@ pub const MAIL_KEEP_DAYS: Setting =
 pub const MAIL_ATTACHMENTS_MAX: Setting =
     Setting::new(MAIL_GROUP, "mail.attachments_max", SettingKind::Whole(1, 100), "10").unit("megabytes");
 
+/// The largest letter that is taken in whole, in megabytes.
+pub const MAIL_IN_LETTER_MAX: Setting =
+    Setting::new(MAIL_IN_GROUP, "mail_in.letter_max", SettingKind::Whole(1, 25), "25").unit("megabytes");
+/// The largest file kept of a letter, in megabytes.
+pub const MAIL_IN_FILE_MAX: Setting =
+    Setting::new(MAIL_IN_GROUP, "mail_in.file_max", SettingKind::Whole(1, 25), "10").unit("megabytes");
+/// The most files kept of a letter.
+pub const MAIL_IN_FILES_MAX: Setting =
+    Setting::new(MAIL_IN_GROUP, "mail_in.files_max", SettingKind::Whole(0, 100), "20").unit("files");
+/// The most letters of one sender within an hour; those above wait in quarantine.
+pub const MAIL_IN_SENDER_MAX: Setting =
+    Setting::new(MAIL_IN_GROUP, "mail_in.sender_max", SettingKind::Whole(1, 10_000), "30");
+/// Failures in a row after which administrators are told that a mailbox cannot be read.
+pub const MAIL_IN_FAILURES: Setting =
+    Setting::new(MAIL_IN_GROUP, "mail_in.failures", SettingKind::Whole(1, 1000), "3");
+/// Days after which letters that came are thrown away, those in quarantine excepted; 0: never.
+pub const MAIL_IN_KEEP_DAYS: Setting =
+    Setting::new(MAIL_IN_GROUP, "mail_in.keep_days", SettingKind::Whole(0, 36_500), "90").unit("days");
+
 /// Where the Bank of Russia's daily rates are fetched.
 pub const RATES_URL: Setting =
     Setting::new(RATES_GROUP, "rates.url", SettingKind::Url, "https://www.cbr.ru/scripts/XML_daily.asp");
@@ -168,6 +189,12 @@ pub const KERNEL_SETTINGS: &[Setting] = &[
     MAIL_HOURS,
     MAIL_KEEP_DAYS,
     MAIL_ATTACHMENTS_MAX,
+    MAIL_IN_LETTER_MAX,
+    MAIL_IN_FILE_MAX,
+    MAIL_IN_FILES_MAX,
+    MAIL_IN_SENDER_MAX,
+    MAIL_IN_FAILURES,
+    MAIL_IN_KEEP_DAYS,
     RATES_URL,
     RATES_FETCH,
     RATES_CURRENCIES,

@@ -37,6 +37,7 @@ const KERNEL_ROOTS: &[&str] = &[
     "search",
     "system",
     "mail",
+    "mail_in",
 ];
 
 pub(super) fn check(modules: &[Module]) -> Vec<String> {
@@ -69,7 +70,8 @@ fn names(module: &Module) -> impl Iterator<Item = (&'static str, &'static str)> 
     let mails = module.mails.iter().map(|m| ("mail", m.kind));
     let listings = module.listings.iter().map(|l| ("listing", l.key));
     let settings = module.settings.iter().map(|s| ("setting", s.key));
-    rights.chain(operations).chain(jobs).chain(mails).chain(listings).chain(settings)
+    let claims = module.mail_in.iter().map(|c| ("claim to mail", c.key));
+    rights.chain(operations).chain(claims).chain(jobs).chain(mails).chain(listings).chain(settings)
 }
 
 /// Operations and listings ask for rights that some module declares.

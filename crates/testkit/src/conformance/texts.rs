@@ -50,7 +50,8 @@ pub(super) fn check(modules: &[Module]) -> Vec<String> {
     }
     for (prefix, whose) in modules.iter().flat_map(prefixes) {
         // Kinds of documents are the desks': a house without them has none to name.
-        let is_empty = prefix == "document-kind-" && modules.iter().all(|m| m.documents.is_empty());
+        let is_empty = prefix == "document-kind-" && modules.iter().all(|m| m.documents.is_empty())
+            || prefix == "mail-claim-" && modules.iter().all(|m| m.mail_in.is_empty());
         if !is_empty && !known.iter().any(|id| id.starts_with(prefix)) {
             complaints.push(format!("{prefix}…: no message begins so, wanted by {whose}"));
         }
@@ -138,6 +139,9 @@ fn wanted(module: &Module) -> Vec<(String, String)> {
     }
     for mail in module.mails {
         want(of_code("mail-", mail.kind), mail.kind);
+    }
+    for claim in module.mail_in {
+        want(claim.title(), claim.key);
     }
     for document in module.documents {
         want(document.title.to_owned(), document.kind);

@@ -1,5 +1,6 @@
 //! The API: every operation of every module, every list, tokens, and its own description.
 
+pub(crate) mod letter;
 mod list_schema;
 mod openapi;
 
@@ -35,8 +36,12 @@ pub const TOKEN_PATH: &str = "/api/v1/auth/token";
 pub(crate) fn routes(app: &App) -> Result<Router<App>> {
     let mut router = Router::new().route(TOKEN_PATH, post(token));
     for operation in app.state().modules().iter().flat_map(|m| m.operations).copied() {
-        let handler =
-            move |view: View, path: RawPathParams, request: Request| run(operation, view, path, request);
+        let handler = move |view: View, path: RawPathParams, request: Request| async move {
+            if letter::is_door(&operation) && letter::is_letter(request.headers()) {
+                return letter::take(view, request).await;
+            }
+            run(operation, view, path, request).await
+        };
         let method = match operation.verb {
             Verb::Get => get(handler),
             Verb::Post => post(handler),

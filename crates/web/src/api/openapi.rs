@@ -9,7 +9,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::list_schema::list;
-use super::{ROOT, TOKEN_PATH};
+use super::{ROOT, TOKEN_PATH, letter};
 use crate::failure::problem_schema;
 
 /// The whole description.
@@ -35,6 +35,11 @@ pub fn openapi(modules: &[Module]) -> Value {
     files(&mut paths);
     let mut schemas = generator.take_definitions(true);
     resolve_bodies(&mut paths, &schemas);
+    for operation in modules.iter().flat_map(|m| m.operations).filter(|o| letter::is_door(o)) {
+        let post =
+            paths.get_mut(&format!("{ROOT}{}", operation.path)).and_then(|methods| methods.get_mut("post"));
+        post.into_iter().for_each(letter::described);
+    }
     drop_unused(&paths, &mut schemas);
     schemas.insert("Problem".to_owned(), problem_schema());
     json!({

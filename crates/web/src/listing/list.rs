@@ -27,6 +27,8 @@ pub(super) struct List<'a> {
     pub has_card: bool,
     /// The main action of the page.
     pub main: Markup,
+    /// What stands above the list.
+    pub above: Markup,
 }
 
 impl<'a> List<'a> {
@@ -42,7 +44,8 @@ impl<'a> List<'a> {
         let main = desks.iter().flat_map(|d| d.lists).find(|l| l.listing == listing.key);
         let has_card = at_desk && desks.iter().flat_map(|d| d.cards).any(|c| c.listing == listing.key);
         let main = main.map(|l| (l.action)(view)).unwrap_or_default();
-        Ok(Self { view, listing, asked, names, look, views, actions, has_card, main })
+        let above = crate::pages::above(view, listing.key).await?;
+        Ok(Self { view, listing, asked, names, look, views, actions, has_card, main, above })
     }
 
     /// Whether this is an instrument for staff, with views and columns to choose.

@@ -16,6 +16,7 @@ pub(super) fn page(list: &List<'_>, found: &Page) -> Markup {
         }
     };
     let body = html! {
+        (list.above)
         @if list.has_card { div class="split" { (card) (beside::place(list.view)) } } @else { (card) }
     };
     let page = ui::Page::new(list.view.t(list.listing.title)).action(&list.main);

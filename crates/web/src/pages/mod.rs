@@ -19,6 +19,8 @@ mod journal_erase;
 mod licences;
 mod link;
 mod mail;
+mod mail_in;
+mod mailboxes;
 mod maintenance;
 mod notices;
 mod outbox;
@@ -64,6 +66,8 @@ pub(crate) const LISTS: &[ListFace] = &[
     ListFace { listing: "journal", action: unloads::unloads_action },
     ListFace { listing: "mail.attachments", action: mail::new_action },
     ListFace { listing: "profiles", action: profiles::new_action },
+    ListFace { listing: "mail_in", action: mail_in::mailboxes_action },
+    ListFace { listing: "mail_in.mailboxes", action: mailboxes::new_action },
 ];
 
 /// Cards of the kernel's rows.
@@ -98,6 +102,8 @@ pub(crate) fn routes() -> Router<App> {
         .merge(system::routes())
         .merge(mail::routes())
         .merge(outbox::routes())
+        .merge(mail_in::routes())
+        .merge(mailboxes::routes())
         .merge(queries::routes())
         .merge(imports::routes())
         .merge(documents::routes())
@@ -107,6 +113,14 @@ pub(crate) fn routes() -> Router<App> {
         .merge(settings::routes())
         .merge(tasks::routes())
         .merge(clients::routes())
+}
+
+/// What stands above a list of the kernel's, besides what all lists have.
+pub(crate) async fn above(view: &crate::view::View, listing: &str) -> kernel::Result<Markup> {
+    match listing {
+        "mail_in" => mail_in::health(view).await,
+        _ => Ok(nothing()),
+    }
 }
 
 /// Nothing to draw.

@@ -126,3 +126,10 @@ pub(crate) fn sla_tone(sla: &str) -> Tone {
         _ => Tone::Muted,
     }
 }
+
+/// Tickets that a client's person sees, without what is for staff.
+pub(super) fn plain(ctx: &Ctx) -> SelectStatement {
+    let mut select = Query::select().from_as(Alias::new("support_tickets"), Alias::new("t")).to_owned();
+    select.and_where(Expr::cust(sight::seen(&ctx.actor)));
+    select
+}

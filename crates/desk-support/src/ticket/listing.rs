@@ -5,7 +5,7 @@ use kernel::staff::Seats;
 use kernel::{Actor, Ctx};
 use sea_orm::sea_query::{Expr, SelectStatement};
 
-use super::columns::{COLUMNS, FILTERS, joined, priority_tone, state_tone};
+use super::columns::{COLUMNS, FILTERS, joined, plain, priority_tone, state_tone};
 use super::sight;
 use crate::rights::{MY_TICKETS, TICKET_VIEW};
 
@@ -126,5 +126,5 @@ fn put_away(ctx: &Ctx) -> SelectStatement {
 
 /// Those put away too: to a client a ticket is done, and nothing else.
 fn own(ctx: &Ctx) -> SelectStatement {
-    joined(ctx)
+    plain(ctx)
 }

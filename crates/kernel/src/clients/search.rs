@@ -17,6 +17,7 @@ pub const CLIENT_SEARCH: SearchSpec = SearchSpec {
     right: CLIENTS_VIEW,
     href: "/desk/clients/{id}",
     client: "{}",
+    seen: None,
     doc: |tx, id| Box::pin(doc(tx, id)),
 };
 

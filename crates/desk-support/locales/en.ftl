@@ -96,3 +96,4 @@ support-active = In use only
 support-archived-at = In the archive since
 support-archive = To the archive
 support-unarchive = Take back from the archive
+unit-hours = h

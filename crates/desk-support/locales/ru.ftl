@@ -96,3 +96,4 @@ support-active = Только действующие
 support-archived-at = В архиве с
 support-archive = В архив
 support-unarchive = Вернуть из архива
+unit-hours = ч

@@ -20,11 +20,9 @@ const NAV: &[NavItem] = &[
     entry("tickets-title", "/desk/support/tickets", "headset", TICKET_VIEW),
     entry("tickets-archive-title", "/desk/support/archive", "archive", TICKET_VIEW),
     entry("topics-title", "/desk/support/topics", "list", DIRECTORY_VIEW).under("desk-nav-support-directory"),
-    entry("plans-title", "/desk/support/plans", "hourglass", DIRECTORY_VIEW).under("desk-nav-support-directory"),
-    NavItem {
-        section: Section::Cabinet,
-        ..entry("my-tickets-title", "/my/support", "headset", MY_TICKETS)
-    },
+    entry("plans-title", "/desk/support/plans", "hourglass", DIRECTORY_VIEW)
+        .under("desk-nav-support-directory"),
+    NavItem { section: Section::Cabinet, ..entry("my-tickets-title", "/my/support", "headset", MY_TICKETS) },
 ];
 
 const TILE: Tile = Tile {
@@ -58,7 +56,12 @@ pub const DESK: Desk = Desk {
         ListFace { listing: "support.topics", action: topic::pages::new_action },
         ListFace { listing: "support.plans", action: plan::pages::new_action },
     ],
-    cards: &[card("support.tickets"), card("support.incoming"), card("support.outgoing"), card("support.archive")],
+    cards: &[
+        card("support.tickets"),
+        card("support.incoming"),
+        card("support.outgoing"),
+        card("support.archive"),
+    ],
     panels: &[ClientPanel {
         title: "desk-support",
         right: TICKET_VIEW,

@@ -23,7 +23,8 @@ async fn works_in(house: &House, login: &str, department: i64) {
         ..CreateUser::default()
     };
     let user = house.run(&system, user).await.unwrap().id;
-    for branch in ["support.ticket.view", "support.ticket.work", "support.ticket.talk", "support.ticket.open"] {
+    for branch in ["support.ticket.view", "support.ticket.work", "support.ticket.talk", "support.ticket.open"]
+    {
         let grant = GrantRight {
             holder: In::read("user"),
             name: In::from(login),
@@ -77,7 +78,8 @@ async fn anothers_ticket_does_not_exist(house: House) {
         let in_cabinet = format!("/my/support/{id}");
 
         // Then they see nothing of it, by page or by form, and the two whom it concerns do.
-        let (worker, stranger) = (sign_in(&program, "worker", PASSWORD), sign_in(&program, "stranger", PASSWORD));
+        let (worker, stranger) =
+            (sign_in(&program, "worker", PASSWORD), sign_in(&program, "stranger", PASSWORD));
         let (mine, others) =
             (sign_in(&program, &clients[0].1, PASSWORD), sign_in(&program, &clients[1].1, PASSWORD));
         assert_eq!(page(&program, &at_desk, &worker), 200);
@@ -87,13 +89,17 @@ async fn anothers_ticket_does_not_exist(house: House) {
         assert_eq!(page(&program, &at_desk, &others), 403, "the operator's page is not for clients");
         assert_eq!(page(&program, &format!("{at_desk}/edit"), &stranger), 404);
         let acts = [
-            "lock", "unlock", "finish", "resume", "wait", "archive", "restore", "watch", "unwatch", "return", "refer",
-            "comments",
+            "lock", "unlock", "finish", "resume", "wait", "archive", "restore", "watch", "unwatch", "return",
+            "refer", "comments",
         ];
         for act in acts {
             let path = format!("{at_desk}/{act}");
             assert_eq!(page(&program, &path, &stranger), 404, "{path}");
-            assert_eq!(send(&program, "/desk/support/tickets/new?topic=none", &path, &stranger), 404, "{path}");
+            assert_eq!(
+                send(&program, "/desk/support/tickets/new?topic=none", &path, &stranger),
+                404,
+                "{path}"
+            );
         }
         for act in ["comments", "return"] {
             let path = format!("{in_cabinet}/{act}");
@@ -129,6 +135,7 @@ fn send(program: &Program, from: &str, to: &str, session: &str) -> u16 {
     } else if to.ends_with("/refer") {
         form.push(("department", "1"));
     }
-    let answer = agent().post(format!("{}{to}", program.address)).header("cookie", session).send_form(form).unwrap();
+    let answer =
+        agent().post(format!("{}{to}", program.address)).header("cookie", session).send_form(form).unwrap();
     answer.status().as_u16()
 }

@@ -42,7 +42,8 @@ pub(super) async fn enter(view: View, submitted: Submitted<PlaceTicket>) -> Answ
 }
 
 fn choose(view: &View, all: &[Topic]) -> Response {
-    let body = ui::card_table(view.t("my-ticket-about"), "", form::topics(view, all, &format!("{LIST}/new"), false));
+    let body =
+        ui::card_table(view.t("my-ticket-about"), "", form::topics(view, all, &format!("{LIST}/new"), false));
     let page = ui::Page::new(view.t("my-ticket-new")).crumb(view.t("my-tickets-title"), LIST).narrow();
     page.show(view, body).into_response()
 }

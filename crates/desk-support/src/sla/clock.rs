@@ -234,7 +234,11 @@ pub fn measure(
     }
 }
 
-fn interval(hours: &impl WorkingTime, began: (DateTime<Utc>, Cause), ended: (DateTime<Utc>, Cause)) -> Interval {
+fn interval(
+    hours: &impl WorkingTime,
+    began: (DateTime<Utc>, Cause),
+    ended: (DateTime<Utc>, Cause),
+) -> Interval {
     let total: TimeDelta = hours.between(began.0, ended.0).into_iter().map(|(s, e)| e - s).sum();
     Interval { from: began.0, began: began.1, to: ended.0, ended: ended.1, seconds: total.num_seconds() }
 }
@@ -248,7 +252,12 @@ fn figure(intervals: Vec<Interval>, target: Option<i64>, hours: &impl WorkingTim
 }
 
 /// When so many seconds of these stretches were used up, or will be if the last goes on.
-fn used_up(intervals: &[Interval], runs: bool, target: i64, hours: &impl WorkingTime) -> Option<DateTime<Utc>> {
+fn used_up(
+    intervals: &[Interval],
+    runs: bool,
+    target: i64,
+    hours: &impl WorkingTime,
+) -> Option<DateTime<Utc>> {
     let mut left = target;
     for (n, interval) in intervals.iter().enumerate() {
         if left <= interval.seconds || (runs && n + 1 == intervals.len()) {

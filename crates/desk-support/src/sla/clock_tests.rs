@@ -30,7 +30,13 @@ const NEW: Kind = Kind::Created(Priority::Medium);
 fn a_referral_ends_the_work_of_a_lock() {
     // (a): reported 7200 s by the old joins, for the referral logged no unlock.
     let found = plain(
-        &[("09:00", NEW), ("09:00", Kind::Locked), ("09:20", Kind::Referred), ("10:00", Kind::Locked), ("10:30", Kind::Done)],
+        &[
+            ("09:00", NEW),
+            ("09:00", Kind::Locked),
+            ("09:20", Kind::Referred),
+            ("10:00", Kind::Locked),
+            ("10:30", Kind::Done),
+        ],
         "12:00",
     );
     assert_eq!(found.work.spent, 3000);
@@ -42,7 +48,13 @@ fn a_referral_ends_the_work_of_a_lock() {
 fn what_was_never_locked_is_not_worked_on_after_its_return() {
     // (b): reported 10 200 s, the idle time and the last half hour twice.
     let found = plain(
-        &[("08:30", NEW), ("09:00", Kind::Done), ("09:10", Kind::NotDone), ("11:00", Kind::Locked), ("11:30", Kind::Done)],
+        &[
+            ("08:30", NEW),
+            ("09:00", Kind::Done),
+            ("09:10", Kind::NotDone),
+            ("11:00", Kind::Locked),
+            ("11:30", Kind::Done),
+        ],
         "12:00",
     );
     assert_eq!(found.work.spent, 1800);
@@ -88,7 +100,10 @@ fn the_target_is_that_of_the_present_priority() {
     let targets = Targets { deadline: triple, ..Targets::default() };
     let mut events = vec![("09:00", NEW)];
     let measured = |events: &[(&str, Kind)]| measure(&log(events), &targets, &AroundTheClock, at("09:30"));
-    assert_eq!((measured(&events).deadline.target, measured(&events).deadline.left()), (Some(3600), Some(50)));
+    assert_eq!(
+        (measured(&events).deadline.target, measured(&events).deadline.left()),
+        (Some(3600), Some(50))
+    );
     events.push(("09:15", Kind::Priority(Priority::High)));
     let high = measured(&events).deadline;
     assert_eq!((high.target, high.left(), high.due), (Some(600), Some(0), Some(at("09:10"))));

@@ -214,6 +214,9 @@ mod tests {
         let hours = WeekHours { hours: Hours::parse("22:00-06:00"), ..moscow() };
         // The night from Thursday to Friday, and that from Friday to Saturday.
         assert_eq!(work_time(&hours, at("2026-11-19T21:00:00Z"), at("2026-11-20T21:00:00Z")), 8 * 3600);
-        assert_eq!(work_time(&hours, at("2026-11-20T21:00:00Z"), at("2026-11-21T21:00:00Z")), 6 * 3600 - 3600 + 3600);
+        assert_eq!(
+            work_time(&hours, at("2026-11-20T21:00:00Z"), at("2026-11-21T21:00:00Z")),
+            6 * 3600 - 3600 + 3600
+        );
     }
 }

@@ -68,7 +68,9 @@ impl Command for ArchiveDone {
             match step::write(tx, ticket, seen, &[EventKind::Archived.into()]).await {
                 Ok(_) => put_away += 1,
                 // Somebody returned it meanwhile.
-                Err(Error::Stale) => return Err(Error::Unavailable("a ticket was changed meanwhile".to_owned())),
+                Err(Error::Stale) => {
+                    return Err(Error::Unavailable("a ticket was changed meanwhile".to_owned()));
+                }
                 Err(error) => return Err(error),
             }
         }

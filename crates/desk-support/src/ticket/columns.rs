@@ -24,13 +24,8 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::new("priority", "ticket-priority", "t.priority", Kind::Status("ticket-priority-", priority_tone))
         .sorted("t.urgency", SortKey::Int, "support_tickets_urgency"),
     Column::new("sla", "ticket-sla", SLA, Kind::Status("ticket-sla-", sla_tone)),
-    Column::new(
-        "due_at",
-        "ticket-due-at",
-        "CASE WHEN t.due_at < clock.never THEN t.due_at END",
-        Kind::Time,
-    )
-    .sorted("t.due_at", SortKey::Time, "support_tickets_due"),
+    Column::new("due_at", "ticket-due-at", "CASE WHEN t.due_at < clock.never THEN t.due_at END", Kind::Time)
+        .sorted("t.due_at", SortKey::Time, "support_tickets_due"),
     Column::new("client", "ticket-client", "c.name", Kind::Link("/desk/clients/{}", "c.id")),
     Column::new("department", "ticket-department", "d.name", Kind::Text),
     Column::new("locked_by", "ticket-locked-by", "t.locked_by_name", Kind::Text),
@@ -73,9 +68,19 @@ pub(super) const FILTERS: &[Filter] = &[
     Filter { key: "subject", title: "ticket-subject", sql: "t.subject_key", kind: FilterKind::Prefix },
     Filter { key: "created", title: "ticket-created-at", sql: "t.created_at", kind: FilterKind::Days },
     Filter { key: "client", title: "ticket-client", sql: "t.client_id", kind: FilterKind::HiddenNumber },
-    Filter { key: "department", title: "ticket-department", sql: "t.department_id", kind: FilterKind::HiddenNumber },
+    Filter {
+        key: "department",
+        title: "ticket-department",
+        sql: "t.department_id",
+        kind: FilterKind::HiddenNumber,
+    },
     Filter { key: "topic", title: "ticket-topic", sql: "t.topic_id", kind: FilterKind::HiddenNumber },
-    Filter { key: "holder", title: "ticket-locked-by", sql: "t.locked_by_id", kind: FilterKind::HiddenNumber },
+    Filter {
+        key: "holder",
+        title: "ticket-locked-by",
+        sql: "t.locked_by_id",
+        kind: FilterKind::HiddenNumber,
+    },
 ];
 
 /// Tickets that the asker sees, with all that columns name. `clock` is now: what is late is so at this moment.

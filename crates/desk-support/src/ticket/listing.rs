@@ -78,7 +78,12 @@ pub static MY_TICKETS_LIST: Listing = Listing {
         ),
         Column::new("subject", "ticket-subject", "t.subject", Kind::Text),
         Column::new("state", "ticket-state", "t.state", Kind::Status("my-ticket-state-", state_tone)),
-        Column::new("priority", "ticket-priority", "t.priority", Kind::Status("ticket-priority-", priority_tone)),
+        Column::new(
+            "priority",
+            "ticket-priority",
+            "t.priority",
+            Kind::Status("ticket-priority-", priority_tone),
+        ),
         Column::new("created_at", "ticket-created-at", "t.created_at", Kind::Time),
         Column::new("updated_at", "ticket-updated-at", "t.updated_at", Kind::Time),
     ],

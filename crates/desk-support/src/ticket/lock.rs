@@ -6,10 +6,10 @@ use kernel::{Check, Command, Ctx, In, Result};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Ticket;
 use super::open::hold;
 use super::powers::Act;
 use super::step::write;
-use super::Ticket;
 use crate::event::EventKind;
 use crate::rights::TICKET_WORK;
 

@@ -34,10 +34,10 @@ mod unlock;
 mod wait;
 mod watch;
 
-pub use archive::{ArchiveTicket, RestoreTicket};
 pub(crate) use address::assignable;
-pub(crate) use archive_done::any_to_archive;
+pub use archive::{ArchiveTicket, RestoreTicket};
 pub use archive_done::ArchiveDone;
+pub(crate) use archive_done::any_to_archive;
 pub use card::{ShownComment, ShownEvent, ShownFigure, ShownTicket, TicketCard};
 pub(crate) use columns::state_tone;
 pub use comment::{AddComment, Comment, comments};

@@ -19,7 +19,8 @@ use crate::topic::{self, Topic};
 /// The tickets an actor may know of; those put away too, for they are opened by number.
 pub(super) fn visible_to(actor: &Actor) -> Select<row::Entity> {
     // The condition speaks of a table named `t`.
-    let seen = format!("support_tickets.id IN (SELECT t.id FROM support_tickets t WHERE {})", sight::seen(actor));
+    let seen =
+        format!("support_tickets.id IN (SELECT t.id FROM support_tickets t WHERE {})", sight::seen(actor));
     row::Entity::find().filter(Expr::cust(seen))
 }
 
@@ -112,9 +113,7 @@ pub(super) fn must(actor: &Actor, ticket: &Ticket, relation: Relation, act: Act)
         No::NotYours => Refusal::new("support_not_yours"),
         No::TooLate => Refusal::new("support_too_late"),
         No::NotNow if ticket.archived_at.is_some() => Refusal::new("support_archived"),
-        No::NotNow => {
-            Refusal::new("support_not_now").term("state", format!("ticket-state-{}", ticket.state))
-        }
+        No::NotNow => Refusal::new("support_not_now").term("state", format!("ticket-state-{}", ticket.state)),
     };
     Err(Error::Refused(refusal))
 }
@@ -180,7 +179,19 @@ pub async fn open(ctx: &Ctx, id: i64) -> Result<Opened> {
     let assignees = named(ctx, &assignees(ctx, id).await?).await?;
     let watchers = named(ctx, &watchers(ctx, id).await?).await?;
     let answers = topic::answers_of(ctx, &ctx.actor, id).await?;
-    Ok(Opened { ticket, relation, client, contact, department, topic, plan, measured, assignees, watchers, answers })
+    Ok(Opened {
+        ticket,
+        relation,
+        client,
+        contact,
+        department,
+        topic,
+        plan,
+        measured,
+        assignees,
+        watchers,
+        answers,
+    })
 }
 
 async fn named(read: &impl Read, users: &[i64]) -> Result<Vec<Named>> {

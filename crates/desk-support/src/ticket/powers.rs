@@ -183,6 +183,8 @@ pub fn judge(row: Row, act: Act, relation: Relation) -> Result<(), No> {
             Err(No::Locked)
         }
         Some(_) => Err(No::NotYours),
+        // It is not the lock that keeps one from returning what is not done.
+        None if matches!(act, Act::Return | Act::Archive | Act::Restore) => Err(No::NotNow),
         None if matches!(row, Row::LockedByOther | Row::WaitingOfOther) => Err(No::Locked),
         None => Err(No::NotNow),
     }

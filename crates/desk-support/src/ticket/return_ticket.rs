@@ -46,8 +46,7 @@ impl Command for ReturnTicket {
         let held = hold(tx, id).await?;
         held.must(tx.actor(), Act::Return)?;
         let seen = held.ticket.version;
-        let ticket =
-            Ticket { done_by_id: None, done_by_name: String::new(), done_at: None, ..held.ticket };
+        let ticket = Ticket { done_by_id: None, done_by_name: String::new(), done_at: None, ..held.ticket };
         write(tx, ticket, seen, &[Happened::saying(EventKind::NotDone, reason)]).await.map(drop)
     }
 }

@@ -8,8 +8,8 @@ use web::{Answer, App, Path, Submitted, View};
 use super::pages::card::{self, Again, Form};
 use super::pages::{self, edit, new};
 use super::{
-    AddComment, ArchiveTicket, EditTicket, FinishTicket, LockTicket, ReferTicket, RestoreTicket, ResumeTicket,
-    ReturnTicket, UnlockTicket, UnwatchTicket, WaitTicket, WatchTicket,
+    AddComment, ArchiveTicket, EditTicket, FinishTicket, LockTicket, ReferTicket, RestoreTicket,
+    ResumeTicket, ReturnTicket, UnlockTicket, UnwatchTicket, WaitTicket, WatchTicket,
 };
 use crate::rights::TICKET_VIEW;
 

@@ -55,7 +55,9 @@ pub(super) async fn settled(tx: &Tx, ticket: Ticket) -> Result<Ticket> {
     let measured = by(tx, &ticket, plan.as_ref(), &hours, now).await?;
     // A deadline said by hand is a target too, of which half is counted from the ticket's birth.
     let by_hand = ticket.deadline.filter(|_| plan.is_none() && ticket.done_at.is_none());
-    let half = by_hand.map(|due| ticket.created_at + TimeDelta::milliseconds((due - ticket.created_at).num_milliseconds() / 2));
+    let half = by_hand.map(|due| {
+        ticket.created_at + TimeDelta::milliseconds((due - ticket.created_at).num_milliseconds() / 2)
+    });
     let due_at = measured.next_due().into_iter().chain(by_hand).min().unwrap_or(NEVER);
     let half_at = measured.next_half().into_iter().chain(half).min().unwrap_or(NEVER);
     let was_late = ticket.done_at.and_then(|done_at| late(&measured, plan.as_ref(), &ticket, done_at));

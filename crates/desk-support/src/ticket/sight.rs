@@ -38,7 +38,11 @@ pub fn seen(actor: &Actor) -> String {
             } else {
                 format!("({} OR {} OR {})", incoming(*user, seats), outgoing(*user, seats), watched(*user))
             };
-            if known.is_empty() { seen } else { format!("{seen} AND (t.client_id IS NULL OR (1 = 1{known}))") }
+            if known.is_empty() {
+                seen
+            } else {
+                format!("{seen} AND (t.client_id IS NULL OR (1 = 1{known}))")
+            }
         }
     }
 }
@@ -101,7 +105,9 @@ mod tests {
     fn staff(branches: &[&str], seats: Seats) -> Actor {
         let mut rights = RightSet::default();
         branches.iter().for_each(|branch| rights.own.set(*branch, true));
-        Actor::Staff { user: 7, name: "Петрова".into(), rights: Arc::new(rights), seats: Arc::new(seats) }
+        Actor::Staff {
+            user: 7, name: "Петрова".into(), rights: Arc::new(rights), seats: Arc::new(seats)
+        }
     }
 
     #[test]

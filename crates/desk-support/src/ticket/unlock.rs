@@ -6,10 +6,10 @@ use kernel::{Check, Command, Ctx, In, Result};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Ticket;
 use super::open::hold;
 use super::powers::Act;
 use super::step::write;
-use super::Ticket;
 use crate::event::EventKind;
 use crate::rights::TICKET_WORK;
 
@@ -37,12 +37,8 @@ impl Command for UnlockTicket {
         let held = hold(tx, id).await?;
         held.must(tx.actor(), Act::Unlock)?;
         let seen = held.ticket.version;
-        let ticket = Ticket {
-            locked_by_id: None,
-            locked_by_name: String::new(),
-            locked_at: None,
-            ..held.ticket
-        };
+        let ticket =
+            Ticket { locked_by_id: None, locked_by_name: String::new(), locked_at: None, ..held.ticket };
         write(tx, ticket, seen, &[EventKind::Unlocked.into()]).await.map(drop)
     }
 }

@@ -164,7 +164,11 @@ mod tests {
         let good = answered(&form, &[said(1, "Второй", &[]), said(2, "", &["Первый", "Второй"])]);
         assert_eq!(good.unwrap(), [(1, "Второй".to_owned()), (2, "Первый\nВторой".to_owned())]);
         let codes = |given: &[AnswerFields]| -> Vec<String> {
-            answered(&form, given).unwrap_err().into_iter().map(|e| format!("{} {}", e.path, e.code)).collect()
+            answered(&form, given)
+                .unwrap_err()
+                .into_iter()
+                .map(|e| format!("{} {}", e.path, e.code))
+                .collect()
         };
         assert_eq!(codes(&[]), ["answers[0].answer required"]);
         let wrong = [said(1, "Третий", &[]), said(2, "", &["Первый", "Третий"])];

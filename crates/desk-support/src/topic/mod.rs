@@ -47,7 +47,13 @@ pub async fn open_to(read: &impl Read, actor: &Actor) -> Result<Vec<Topic>> {
 }
 
 /// The topic that a field names, if the actor may choose it; the one it has already may stay.
-pub async fn chosen(read: &impl Read, actor: &Actor, field: &str, id: i64, has: Option<i64>) -> Result<Topic> {
+pub async fn chosen(
+    read: &impl Read,
+    actor: &Actor,
+    field: &str,
+    id: i64,
+    has: Option<i64>,
+) -> Result<Topic> {
     let found = read.one(row::Entity::find_by_id(id)).await?;
     let may = |topic: &Topic| {
         has == Some(id)

@@ -94,7 +94,8 @@ async fn fields(view: &View, filled: &Filled, own: Option<i64>) -> kernel::Resul
     let words = |id: i64, name: String| (id.to_string(), name);
     let parents = super::open_to(view.ctx(), view.actor()).await?.into_iter();
     let parents = parents.filter(|t| Some(t.id) != own).map(|t| words(t.id, t.name)).collect();
-    let departments = staff::departments(view.ctx()).await?.into_iter().map(|d| words(d.id, d.name)).collect();
+    let departments =
+        staff::departments(view.ctx()).await?.into_iter().map(|d| words(d.id, d.name)).collect();
     let plans = plan::all(view.ctx()).await?.into_iter().map(|p| words(p.id, p.name)).collect();
     let people: Vec<(String, String)> =
         assignable(view.ctx()).await?.into_iter().map(|m| words(m.user, m.name)).collect();
@@ -125,7 +126,8 @@ fn one(view: &View, filled: &Filled, line: &str) -> Markup {
     let at = |name: &str| format!("{line}.{name}");
     let kinds = ui::choices(view, FieldKind::WORDS, "field-kind-");
     // A new line is switched on.
-    let enabled = if filled.has(&at("name")) { filled.value(&at("enabled")).to_owned() } else { "true".to_owned() };
+    let enabled =
+        if filled.has(&at("name")) { filled.value(&at("enabled")).to_owned() } else { "true".to_owned() };
     html! {
         td { (ui::hidden(&at("id"), filled.value(&at("id")))) (Field::text(at("name"), "field-of-topic").bare().show(view, filled)) }
         td { (Field::select(at("kind"), "field-kind", kinds).required().bare().show(view, filled)) }
@@ -138,7 +140,8 @@ fn one(view: &View, filled: &Filled, line: &str) -> Markup {
 
 /// A choice of yes and no, for a box that is not ticked sends nothing, and nothing means yes for a field that is on.
 fn flag(view: &View, name: &str, value: &str, label: &'static str) -> Markup {
-    let options = vec![("true".to_owned(), view.t("yes").to_string()), ("false".to_owned(), view.t("no").to_string())];
+    let options =
+        vec![("true".to_owned(), view.t("yes").to_string()), ("false".to_owned(), view.t("no").to_string())];
     let value = if value == "true" { "true" } else { "false" };
     let filled = Filled::blank().with(name, value);
     Field::select(name.to_owned(), label, options).required().bare().show(view, &filled)

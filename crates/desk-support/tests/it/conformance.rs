@@ -27,14 +27,16 @@ fn put_together() -> Vec<String> {
         (
             "sla-cause-",
             vec![
-                "created", "locked", "unlocked", "referred", "paused", "resumed", "done", "not_done", "priority",
-                "now",
+                "created", "locked", "unlocked", "referred", "paused", "resumed", "done", "not_done",
+                "priority", "now",
             ],
         ),
         ("plan-", vec!["days", "hours", "minutes", "seconds"]),
     ];
-    let codes = ["support_locked", "support_not_yours", "support_too_late", "support_archived", "support_not_now"];
-    let fields = ["support_span", "support_answer_long", "support_field_kind", "support_no_choice", "required"];
+    let codes =
+        ["support_locked", "support_not_yours", "support_too_late", "support_archived", "support_not_now"];
+    let fields =
+        ["support_span", "support_answer_long", "support_field_kind", "support_no_choice", "required"];
     let more = codes.map(|c| format!("refused-{c}")).into_iter().chain(fields.map(|c| format!("field-{c}")));
     words
         .iter()

@@ -68,12 +68,12 @@ async fn a_topics_form_is_asked_and_checked(house: House) {
     assert_eq!(answers, [json!("12"), json!("Лампа\nЭкран")]);
 
     // A field that was answered is switched off and not lost; one that was not goes.
-    let kept = FieldFields { id: asked[1].id.into(), ..asks("Что мигает", FieldKind::Multiselect, "Лампа", false, true) };
-    let edit = EditTopic {
-        id: id.into(),
-        version: 1.into(),
-        topic: TopicFields { fields: vec![kept], ..fields },
+    let kept = FieldFields {
+        id: asked[1].id.into(),
+        ..asks("Что мигает", FieldKind::Multiselect, "Лампа", false, true)
     };
+    let edit =
+        EditTopic { id: id.into(), version: 1.into(), topic: TopicFields { fields: vec![kept], ..fields } };
     house.run(&system, edit).await.unwrap();
     let now: Vec<(String, bool)> =
         form(&system, id).await.unwrap().into_iter().map(|f| (f.name, f.is_enabled)).collect();
@@ -98,16 +98,27 @@ async fn a_client_chooses_only_what_is_for_clients(house: House) {
     let id = house.run(&contact, place(In::default(), In::default())).await.unwrap().id;
     assert_eq!(row(&house, id).await.department_id, support);
     let open = topic(&house, "Доступ", support, None).await;
-    let shut = TopicFields { name: "Серверная".into(), department: support.into(), ..TopicFields::default() };
+    let shut = TopicFields {
+        name: "Серверная".into(), department: support.into(), ..TopicFields::default()
+    };
     let shut = house.run(&system, CreateTopic { topic: shut }).await.unwrap();
-    assert_eq!(errors(&house, house.run(&contact, place(In::default(), In::default())).await), ["topic: required"]);
-    assert_eq!(errors(&house, house.run(&contact, place(shut.into(), In::default())).await), ["topic: not_a_choice"]);
+    assert_eq!(
+        errors(&house, house.run(&contact, place(In::default(), In::default())).await),
+        ["topic: required"]
+    );
+    assert_eq!(
+        errors(&house, house.run(&contact, place(shut.into(), In::default())).await),
+        ["topic: not_a_choice"]
+    );
     let picks = place(open.into(), support.into());
     assert_eq!(errors(&house, house.run(&contact, picks.clone()).await), ["department: support_no_choice"]);
     set(&house, "support.client_picks", "true").await;
     house.run(&contact, picks).await.unwrap();
     house.run(&system, ArchiveTopic { id: open.into(), ..ArchiveTopic::default() }).await.unwrap();
-    assert_eq!(errors(&house, house.run(&contact, place(open.into(), In::default())).await), ["topic: not_a_choice"]);
+    assert_eq!(
+        errors(&house, house.run(&contact, place(open.into(), In::default())).await),
+        ["topic: not_a_choice"]
+    );
 }
 
 both_dbs!(MODULES; staff_open_for_clients);
@@ -121,7 +132,10 @@ async fn staff_open_for_clients(house: House) {
     let id = house.run(&worker, open(for_him)).await.unwrap().id;
     assert_eq!(shown(&house, &contact, id).await.unwrap()["subject"], json!("По телефону"));
     let unknown = TicketFields { client_code: "НЕТ".into(), department: support.into(), ..told("а") };
-    assert_eq!(errors(&house, house.run(&worker, open(unknown)).await), ["ticket.client_code: support_no_client"]);
+    assert_eq!(
+        errors(&house, house.run(&worker, open(unknown)).await),
+        ["ticket.client_code: support_no_client"]
+    );
     assert_eq!(errors(&house, house.run(&worker, open(told("а"))).await), ["ticket.department: required"]);
     let empty = errors(&house, house.run(&worker, OpenTicket::default()).await);
     assert_eq!(empty, ["ticket.subject: required", "ticket.message: required"]);

@@ -71,7 +71,9 @@ pub async fn client(house: &House) -> (i64, Ctx) {
 
 /// What is told of a ticket.
 pub fn told(subject: &str) -> TicketFields {
-    TicketFields { subject: subject.into(), message: "Не включается.".into(), ..TicketFields::default() }
+    TicketFields {
+        subject: subject.into(), message: "Не включается.".into(), ..TicketFields::default()
+    }
 }
 
 /// A ticket to this department as a whole; its number.
@@ -129,7 +131,8 @@ pub async fn topic(house: &House, name: &str, department: i64, plan: Option<i64>
 }
 
 pub async fn set(house: &House, key: &str, value: &str) {
-    let set = SetSetting { key: key.into(), value: value.into(), since: In::default(), ..SetSetting::default() };
+    let set =
+        SetSetting { key: key.into(), value: value.into(), since: In::default(), ..SetSetting::default() };
     house.run(&house.system(), set).await.unwrap();
 }
 

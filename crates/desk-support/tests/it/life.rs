@@ -3,14 +3,15 @@
 use chrono::TimeDelta;
 use desk_support::ticket::state::State;
 use desk_support::ticket::{
-    AddComment, ArchiveTicket, EditTicket, FinishTicket, LockTicket, ReferTicket, RestoreTicket, ResumeTicket,
-    ReturnTicket, UnlockTicket, WaitTicket, comments,
+    AddComment, ArchiveTicket, EditTicket, FinishTicket, LockTicket, ReferTicket, RestoreTicket,
+    ResumeTicket, ReturnTicket, UnlockTicket, WaitTicket, comments,
 };
 use kernel::{Ctx, Error, In, Result};
 use testkit::{House, at_once, both_dbs};
 
 use crate::given::{
-    MODULES, client, department, errors, figures, log, member, opened, outcome, placed, plan, row, set, shown, topic,
+    MODULES, client, department, errors, figures, log, member, opened, outcome, placed, plan, row, set,
+    shown, topic,
 };
 
 async fn lock(house: &House, ctx: &Ctx, ticket: i64) -> Result<()> {
@@ -110,7 +111,11 @@ async fn only_a_head_takes_it_away(house: House) {
     lock(&house, &worker, id).await.unwrap();
     let unlock = UnlockTicket { ticket: id.into() };
     assert_eq!(outcome(&house.run(&other, unlock.clone()).await), "support_locked");
-    assert_eq!(outcome(&finish(&house, &head, id).await), "support_locked", "a head does not finish for another");
+    assert_eq!(
+        outcome(&finish(&house, &head, id).await),
+        "support_locked",
+        "a head does not finish for another"
+    );
     house.run(&head, unlock).await.unwrap();
     lock(&house, &other, id).await.unwrap();
     finish(&house, &other, id).await.unwrap();
@@ -170,7 +175,10 @@ async fn waiting_stops_the_clocks_until_the_client_answers(house: House) {
         internal: internal.into(),
         ..AddComment::default()
     };
-    assert_eq!(errors(&house, house.run(&contact, say("Тайно", true)).await), ["internal: support_no_choice"]);
+    assert_eq!(
+        errors(&house, house.run(&contact, say("Тайно", true)).await),
+        ["internal: support_no_choice"]
+    );
     house.run(&contact, say("Вот номер.", false)).await.unwrap();
     assert_eq!(row(&house, id).await.state, State::Locked);
     house.later(TimeDelta::minutes(5));
@@ -202,8 +210,12 @@ async fn returning_has_its_time_and_its_reason(house: House) {
 both_dbs!(MODULES; another_priority_or_topic_reckons_anew);
 async fn another_priority_or_topic_reckons_anew(house: House) {
     let support = department(&house, "Поддержка").await;
-    let (quick, slow) = (plan(&house, "Скорый", 5, 60, 100).await, plan(&house, "Долгий", 50, 60, 1000).await);
-    let (one, two) = (topic(&house, "Сбой", support, Some(quick)).await, topic(&house, "Вопрос", support, Some(slow)).await);
+    let (quick, slow) =
+        (plan(&house, "Скорый", 5, 60, 100).await, plan(&house, "Долгий", 50, 60, 1000).await);
+    let (one, two) = (
+        topic(&house, "Сбой", support, Some(quick)).await,
+        topic(&house, "Вопрос", support, Some(slow)).await,
+    );
     let head = member(&house, "head", support, true).await;
     let (_, contact) = client(&house).await;
     let id = placed(&house, &contact, one).await;
@@ -219,12 +231,15 @@ async fn another_priority_or_topic_reckons_anew(house: House) {
     };
     house.run(&head, edit(1, "high", one)).await.unwrap();
     let high = shown(&house, &head, id).await.unwrap();
-    assert_eq!((high["figures"][2]["target"].as_i64(), high["figures"][2]["left"].as_i64()), (Some(600), Some(0)));
+    assert_eq!(
+        (high["figures"][2]["target"].as_i64(), high["figures"][2]["left"].as_i64()),
+        (Some(600), Some(0))
+    );
     house.run(&head, edit(2, "low", two)).await.unwrap();
     let low = row(&house, id).await;
     assert_eq!(low.plan_id, Some(slow));
     assert_eq!(low.due_at, low.created_at + TimeDelta::minutes(50));
-    assert_eq!(outcome(&house.run(&head, edit(2, "low", two)).await), "stale", "another was quicker");
+    assert_eq!(outcome(&house.run(&head, edit(2, "low", two)).await), "concurrent", "another was quicker");
     let worker = member(&house, "worker", support, false).await;
     assert_eq!(outcome(&house.run(&worker, edit(3, "low", two)).await), "support_not_yours");
     assert_eq!(outcome(&house.run(&contact, edit(3, "low", two)).await), "forbidden");

@@ -12,7 +12,8 @@ use serde_json::json;
 use testkit::{House, both_dbs};
 
 use crate::given::{
-    MODULES, again, client, department, division_head, keeper, member, opened, opened_to, outcome, placed, shown, topic,
+    MODULES, again, client, department, division_head, keeper, member, opened, opened_to, outcome, placed,
+    shown, topic,
 };
 
 async fn listed(ctx: &Ctx, listing: &Listing) -> Vec<i64> {
@@ -43,7 +44,11 @@ async fn staff_see_by_their_departments(house: House) {
     assert_eq!(listed(&boris, &TICKETS).await, [whole, his]);
     assert_eq!(listed(&chief, &INCOMING).await, [whole, his]);
     assert_eq!(listed(&chief, &OUTGOING).await, [foreign], "what his people have entered");
-    assert_eq!(listed(&other, &TICKETS).await, [whole, his, foreign], "two he entered, one is to his department");
+    assert_eq!(
+        listed(&other, &TICKETS).await,
+        [whole, his, foreign],
+        "two he entered, one is to his department"
+    );
     for all in [&director, &keeper] {
         assert_eq!(listed(all, &TICKETS).await, [whole, his, foreign]);
     }
@@ -97,11 +102,16 @@ async fn a_client_sees_his_own_and_a_groups_head_the_groups(house: House) {
         let house = &house;
         async move { house.number(&format!("SELECT MIN(id) FROM contacts WHERE client_id = {client}")).await }
     };
-    let group =
-        house.run(&system, SaveClientGroup { name: "Холдинг".into(), ..SaveClientGroup::default() }).await.unwrap();
+    let group = house
+        .run(&system, SaveClientGroup { name: "Холдинг".into(), ..SaveClientGroup::default() })
+        .await
+        .unwrap();
     for client in [mine, other] {
         let (contact, group) = (contact(client).await, group);
-        house.ask(&system, "clients.group.move", json!({ "contact": contact, "group": group })).await.unwrap();
+        house
+            .ask(&system, "clients.group.move", json!({ "contact": contact, "group": group }))
+            .await
+            .unwrap();
     }
     let head = SetClientGroupHead { group: group.into(), contact: contact(mine).await.into() };
     house.run(&system, head).await.unwrap();
@@ -134,7 +144,11 @@ async fn what_is_not_ones_own_is_not_there_on_any_door(house: House) {
         let said = outcome(&house.ask(&stranger, operation.name, tree.clone()).await);
         assert_eq!(said, "not_found", "{} to one of another department", operation.name);
         let said = outcome(&house.ask(&contact, operation.name, tree).await);
-        assert!(["not_found", "forbidden"].contains(&said.as_str()), "{} to another's client: {said}", operation.name);
+        assert!(
+            ["not_found", "forbidden"].contains(&said.as_str()),
+            "{} to another's client: {said}",
+            operation.name
+        );
         tried += 1;
     }
     assert!(tried >= 13, "the operations were not found");

@@ -124,7 +124,9 @@ fn filled_of(plan: &Plan) -> Filled {
         .with("plan.parent", fields.parent.raw())
         .with("plan.place", fields.place.raw())
         .with("plan.business_hours", fields.business_hours.raw());
-    for (figure, target) in [("reaction", &fields.reaction), ("work", &fields.work), ("deadline", &fields.deadline)] {
+    for (figure, target) in
+        [("reaction", &fields.reaction), ("work", &fields.work), ("deadline", &fields.deadline)]
+    {
         for (priority, span) in target.each() {
             for (unit, value) in units(span) {
                 filled = filled.with(format!("plan.{figure}.{priority}.{unit}"), value);

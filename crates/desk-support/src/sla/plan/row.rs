@@ -58,9 +58,17 @@ impl Model {
     /// What it promises.
     pub const fn targets(&self) -> Targets {
         Targets {
-            reaction: Triple { low: self.reaction_low, medium: self.reaction_medium, high: self.reaction_high },
+            reaction: Triple {
+                low: self.reaction_low,
+                medium: self.reaction_medium,
+                high: self.reaction_high,
+            },
             work: Triple { low: self.work_low, medium: self.work_medium, high: self.work_high },
-            deadline: Triple { low: self.deadline_low, medium: self.deadline_medium, high: self.deadline_high },
+            deadline: Triple {
+                low: self.deadline_low,
+                medium: self.deadline_medium,
+                high: self.deadline_high,
+            },
         }
     }
 }

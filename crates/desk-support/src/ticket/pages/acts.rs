@@ -15,7 +15,8 @@ use crate::ticket::{Opened, address};
 
 pub(super) async fn card(view: &View, opened: &Opened, again: Option<&Again>) -> kernel::Result<Markup> {
     let may = |act| view.can(TICKET_WORK) && opened.may(view.actor(), act);
-    let refer = if may(Act::Refer) { Some(refer(view, opened, Again::of(again, Form::Refer)).await?) } else { None };
+    let refer =
+        if may(Act::Refer) { Some(refer(view, opened, Again::of(again, Form::Refer)).await?) } else { None };
     let may_return = view.can(TICKET_TALK) && opened.may(view.actor(), Act::Return);
     Ok(html! {
         (ui::card(view.t("ticket-acts"), html! { (stands(view, opened)) (buttons(view, opened)) }))
@@ -70,7 +71,10 @@ fn wait(view: &View, opened: &Opened) -> Markup {
         (Field::select("waits_for", "ticket-wait-for", options).required().class("").show(view, &Filled::blank().with("waits_for", "client")))
         (draw::plain(view.t("ticket-wait"), "player-pause"))
     };
-    ui::card(view.t("ticket-wait-title"), ui::inline_form(view, format!("{}/wait", href(opened.ticket.id)), body))
+    ui::card(
+        view.t("ticket-wait-title"),
+        ui::inline_form(view, format!("{}/wait", href(opened.ticket.id)), body),
+    )
 }
 
 /// The form of returning a done ticket.
@@ -97,5 +101,8 @@ async fn refer(view: &View, opened: &Opened, again: Option<&Filled>) -> kernel::
         (Field::area("comment", "ticket-refer-comment", 2).show(view, filled))
         (draw::plain(view.t("ticket-refer"), "arrow-right"))
     };
-    Ok(ui::card(view.t("ticket-refer-title"), ui::form(view, format!("{}/refer", href(opened.ticket.id)), filled, body)))
+    Ok(ui::card(
+        view.t("ticket-refer-title"),
+        ui::form(view, format!("{}/refer", href(opened.ticket.id)), filled, body),
+    ))
 }

@@ -82,7 +82,8 @@ pub(crate) async fn beside(view: &View, id: i64) -> kernel::Result<Markup> {
 
 fn facts(view: &View, opened: &Opened) -> Markup {
     let ticket = &opened.ticket;
-    let names = |all: &[crate::ticket::Named]| all.iter().map(|n| n.name.as_str()).collect::<Vec<_>>().join(", ");
+    let names =
+        |all: &[crate::ticket::Named]| all.iter().map(|n| n.name.as_str()).collect::<Vec<_>>().join(", ");
     let mut facts = Vec::new();
     if let Some(client) = &opened.client {
         facts.push(("ticket-client", ui::link(format!("/desk/clients/{}", client.id), &client.name)));
@@ -94,7 +95,14 @@ fn facts(view: &View, opened: &Opened) -> Markup {
     facts.push(("ticket-department", html! { (opened.department.name) }));
     let whole = html! { (view.t("ticket-whole-department")) };
     let people = names(&opened.assignees);
-    facts.push(("ticket-assignees", if people.is_empty() { whole } else { html! { (people) } }));
+    facts.push((
+        "ticket-assignees",
+        if people.is_empty() {
+            whole
+        } else {
+            html! { (people) }
+        },
+    ));
     if !opened.watchers.is_empty() {
         facts.push(("ticket-watchers", html! { (names(&opened.watchers)) }));
     }

@@ -29,7 +29,8 @@ pub(crate) async fn empty(view: View, id: i64) -> Answer {
     if let Some(topic) = ticket.topic_id {
         filled = filled.with("topic", topic);
         for (n, field) in topic::form_for(view.ctx(), view.actor(), topic).await?.iter().enumerate() {
-            let given = opened.answers.iter().find(|a| a.field.id == field.id).map_or("", |a| a.text.as_str());
+            let given =
+                opened.answers.iter().find(|a| a.field.id == field.id).map_or("", |a| a.text.as_str());
             if field.kind == FieldKind::Multiselect {
                 for line in given.lines() {
                     filled = filled.with(format!("answers[{n}].many[]"), line);
@@ -65,7 +66,9 @@ async fn page(view: &View, opened: &Opened, filled: &Filled) -> Answer {
         .into_iter()
         .map(|topic| (topic.id.to_string(), topic.name))
         .collect();
-    if let Some(own) = opened.topic.as_ref().filter(|own| !topics.iter().any(|(id, _)| *id == own.id.to_string())) {
+    if let Some(own) =
+        opened.topic.as_ref().filter(|own| !topics.iter().any(|(id, _)| *id == own.id.to_string()))
+    {
         topics.push((own.id.to_string(), own.name.clone()));
     }
     // The answers belong to the topic that the ticket has; another topic asks its own after it is saved.

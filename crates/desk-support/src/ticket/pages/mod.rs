@@ -74,7 +74,12 @@ pub(crate) async fn tile(view: &View) -> kernel::Result<Markup> {
     let rows = [
         ("tickets-tile-free", "/desk/support/incoming?state=free", &super::INCOMING, vec![("state", "free")]),
         ("tickets-tile-late", "/desk/support/incoming?late=yes", &super::INCOMING, vec![("late", "yes")]),
-        ("tickets-tile-locked", "/desk/support/incoming?state=locked", &super::INCOMING, vec![("state", "locked")]),
+        (
+            "tickets-tile-locked",
+            "/desk/support/incoming?state=locked",
+            &super::INCOMING,
+            vec![("state", "locked")],
+        ),
     ];
     let mut drawn = Vec::with_capacity(rows.len());
     for (id, href, listing, filters) in rows {

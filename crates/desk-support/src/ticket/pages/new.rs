@@ -49,7 +49,11 @@ pub(crate) async fn enter(view: View, submitted: Submitted<OpenTicket>) -> Answe
 fn choose(view: &View, all: &[Topic], client: &str) -> Response {
     let base = if client.is_empty() { format!("{LIST}/new") } else { format!("{LIST}/new?client={client}") };
     let body = ui::card_table(view.t("ticket-choose-topic"), "", form::topics(view, all, &base, true));
-    ui::Page::new(view.t("ticket-new")).crumb(view.t("tickets-title"), LIST).narrow().show(view, body).into_response()
+    ui::Page::new(view.t("ticket-new"))
+        .crumb(view.t("tickets-title"), LIST)
+        .narrow()
+        .show(view, body)
+        .into_response()
 }
 
 async fn page(view: &View, filled: &Filled, topic: Option<&Topic>) -> Answer {
@@ -70,7 +74,8 @@ async fn fields(view: &View, filled: &Filled, topic: Option<&Topic>) -> kernel::
         None => Vec::new(),
     };
     let department = Field::select("ticket.department", "ticket-department", departments);
-    let department = if topic.is_some() { department.hint("ticket-department-hint") } else { department.required() };
+    let department =
+        if topic.is_some() { department.hint("ticket-department-hint") } else { department.required() };
     let has_plan = topic.is_some_and(|t| t.plan_id.is_some());
     Ok(html! {
         @if let Some(topic) = topic {

@@ -1,6 +1,7 @@
 //! Which modules and desks this program has, and opening the house with them.
 
-use desk_subscriptions::desk;
+use desk_subscriptions::desk as subscriptions;
+use desk_support::desk as support;
 use kernel::clock::Clock;
 use kernel::db::Db;
 use kernel::files::Folder;
@@ -12,7 +13,7 @@ use web::Desk;
 use crate::config::Config;
 
 /// The desks, in the order of the navigation.
-pub(crate) const DESKS: &[Desk] = &[desk::DESK];
+pub(crate) const DESKS: &[Desk] = &[support::DESK, subscriptions::DESK];
 
 /// All modules: the kernel's, the web floor's, the desks'.
 pub(crate) fn modules() -> Vec<Module> {

@@ -82,7 +82,8 @@ fn pages(program: &Program, token: &str, session: &str) {
     }
     let nowhere = "/desk/subscriptions/orders/abc";
     assert_eq!(status(nowhere, session), 404, "a number that is none is an address of nothing");
-    for entry in desk_subscriptions::desk::DESK.nav.iter().filter(|n| n.right != PUBLIC) {
+    let desks = [desk_support::desk::DESK, desk_subscriptions::desk::DESK];
+    for entry in desks.iter().flat_map(|desk| desk.nav).filter(|n| n.right != PUBLIC) {
         assert_eq!(status(entry.href, ""), 303, "{} to a stranger", entry.href);
         assert_eq!(status(entry.href, session), 403, "{} to him who may do nothing", entry.href);
     }

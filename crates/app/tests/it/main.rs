@@ -19,9 +19,10 @@ mod messages;
 mod openapi;
 mod program;
 mod walls;
+mod walls_support;
 mod work;
 
 /// All modules as the program has them.
 fn modules() -> Vec<kernel::Module> {
-    vec![web::MODULE, desk_subscriptions::MODULE]
+    vec![web::MODULE, desk_support::MODULE, desk_subscriptions::MODULE]
 }

@@ -18,6 +18,7 @@ pub const ORDER_SEARCH: SearchSpec = SearchSpec {
     right: ORDER_VIEW,
     href: "/desk/subscriptions/orders/{id}",
     client: "(SELECT o.client_id FROM subscriptions_orders o WHERE o.id = {})",
+    seen: None,
     doc: |tx, id| Box::pin(doc(tx, id)),
 };
 

@@ -18,6 +18,7 @@ pub const CLIENT_SEARCH: SearchSpec = SearchSpec {
     right: CLIENTS_VIEW,
     href: "/desk/clients/{id}",
     client: "{}",
+    seen: None,
     doc: |tx, id| Box::pin(doc(tx, id)),
 };
 

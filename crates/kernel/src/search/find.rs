@@ -75,9 +75,13 @@ fn statement(ctx: &Ctx, spec: &SearchSpec, asked: &[Vec<Form>]) -> Statement {
     let engine = ctx.state.db().engine();
     let limit = SHOWN + 1;
     // What belongs to a client is found by those who may know of that client.
-    let known = |subject: &str| match spec.client {
-        "" => String::new(),
-        client => known_to_sql(&ctx.actor, &client.replace("{}", subject)),
+    let known = |subject: &str| {
+        let of_client = match spec.client {
+            "" => String::new(),
+            client => known_to_sql(&ctx.actor, &client.replace("{}", subject)),
+        };
+        let seen = spec.seen.map(|seen| format!(" AND {}", seen(&ctx.actor).replace("{}", subject)));
+        of_client + &seen.unwrap_or_default()
     };
     let (form, or, and) = match engine {
         Engine::Sqlite => (sqlite as fn(&Form) -> String, " OR ", " AND "),

@@ -15,6 +15,7 @@ pub use words::stems;
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::actor::Actor;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::right::Right;
@@ -51,6 +52,9 @@ pub struct SearchSpec {
     pub href: &'static str,
     /// SQL: the client it belongs to, `{}` being its number; empty of what belongs to no client.
     pub client: &'static str,
+    /// SQL of a condition under which the asker may find one, `{}` being its number; nothing where the right and the
+    /// client say it all.
+    pub seen: Option<fn(&Actor) -> String>,
     /// Reads one for the index.
     pub doc: ReadDoc,
 }

@@ -47,6 +47,9 @@ pub const SEEDS: &[SeedGrants] = &[
         grants: &[("support", true), ("support.ticket.all", false), ("support.directory:act", false)],
     },
     SeedGrants { key: "operators", is_type: true, grants: AT_THE_COUNTER },
+    // Topics and plans are an administrator's work (spec/support.md §1.1); tickets are not.
+    SeedGrants { key: "administrators", is_type: false, grants: &[("support.directory", true)] },
+    SeedGrants { key: "administrators", is_type: true, grants: &[("support.directory", true)] },
 ];
 
 /// Refuses whoever is not a client's contact person: nobody of staff opens a ticket in a client's cabinet, though a

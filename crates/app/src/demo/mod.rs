@@ -15,6 +15,7 @@ mod people;
 mod season;
 mod staff;
 mod steps;
+mod tickets;
 mod tools;
 
 use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
@@ -121,6 +122,7 @@ async fn fill(state: &State, scale: Scale) -> Result<()> {
     live(state, &mut life, today, now).await?;
     clock.stand_at(now);
     departments::fill(&life.staff.admin).await?;
+    tickets::fill(state, &life.staff.admin, now).await?;
     execute(&ctx, None, RefreshStatistics {}).await?;
     outbox::deliver_due(state).await?;
     clock.run();

@@ -51,7 +51,8 @@ pub fn claim(state: &State, key: &str) -> Option<MailClaim> {
 /// What a desk decides about a letter. Reasons are codes: the message `mail-reason-<code>` says them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// It became this thing, or a part of it: `("support.ticket", 7)`.
+    /// It became this thing, or a part of it: `("support.ticket", 7)`. Letters that answer it are told this number as
+    /// their thread.
     Taken(&'static str, i64),
     /// Nothing is done with it.
     Ignored(&'static str),

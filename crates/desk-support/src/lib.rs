@@ -75,6 +75,7 @@ pub const MODULE: Module = Module {
         &topic::TOPICS,
         &sla::plan::PLANS,
     ],
+    names: &[ticket::HOLDER_NAME, topic::TOPIC_NAME],
     actions: list_actions::ACTIONS,
     settings: settings::SETTINGS,
     constraints: &[

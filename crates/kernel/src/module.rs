@@ -154,7 +154,13 @@ pub const KERNEL: Module = Module {
         &crate::tasks::TASKS,
         &crate::importing::IMPORTS,
     ],
-    names: &[crate::clients::CLIENT_NAME],
+    names: &[
+        crate::clients::CLIENT_NAME,
+        crate::staff::DIVISION_NAME,
+        crate::staff::DEPARTMENT_NAME,
+        crate::staff::POSITION_NAME,
+        crate::mail_in::MAILBOX_NAME,
+    ],
     search: &[crate::clients::CLIENT_SEARCH],
     settings: crate::settings::KERNEL_SETTINGS,
     constraints: &[

@@ -163,7 +163,12 @@ async fn who_serves_no_segment_knows_of_nobody(house: House) {
     let said =
         [("", true), ("subscriptions.segment.information", false), ("subscriptions.segment.security", false)];
     said.iter().for_each(|(branch, allow)| rights.own.set(*branch, *allow));
-    let actor = kernel::Actor::Staff { user: 9, name: "Зайцев З. З.".into(), rights: rights.into(), seats: std::sync::Arc::default() };
+    let actor = kernel::Actor::Staff {
+        user: 9,
+        name: "Зайцев З. З.".into(),
+        rights: rights.into(),
+        seats: std::sync::Arc::default(),
+    };
     assert_eq!(seen(&house.as_actor(actor)).await, none);
 
     // Who may look at everything looks at everybody; who is of another desk is not divided by this one.

@@ -1,11 +1,12 @@
 //! The columns and filters that all lists of tickets have, and their rows.
 
 use kernel::Ctx;
-use kernel::listing::{Column, Filter, FilterKind, Kind, SortKey, Tone};
+use kernel::listing::{Column, Filter, FilterKind, Kind, NameSpec, SortKey, Tone};
 use sea_orm::JoinType;
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 
 use super::sight;
+use crate::rights::TICKET_VIEW;
 
 /// How a ticket stands to its plan: `late` when a running target is used up, `low` from half of it on.
 const SLA: &str = "CASE WHEN t.done_at IS NOT NULL THEN CASE WHEN t.was_late THEN 'missed' WHEN NOT t.was_late \
@@ -138,3 +139,11 @@ pub(super) fn plain(ctx: &Ctx) -> SelectStatement {
     select.and_where(Expr::cust(sight::seen(&ctx.actor)));
     select
 }
+
+/// What the one who has a ticket in work is called where a list is filtered by him.
+pub(crate) const HOLDER_NAME: NameSpec = NameSpec {
+    noun: "support.holder",
+    right: TICKET_VIEW,
+    sql: "SELECT name FROM users WHERE id = ?",
+    client: "",
+};

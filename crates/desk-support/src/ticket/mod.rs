@@ -39,7 +39,7 @@ pub use archive::{ArchiveTicket, RestoreTicket};
 pub use archive_done::ArchiveDone;
 pub(crate) use archive_done::any_to_archive;
 pub use card::{ShownComment, ShownEvent, ShownFigure, ShownTicket, TicketCard};
-pub(crate) use columns::state_tone;
+pub(crate) use columns::{HOLDER_NAME, state_tone};
 pub use comment::{AddComment, Comment, comments};
 pub use edit::EditTicket;
 pub(crate) use files::{ATTACHABLE, COMMENT_FILES, FILES};

@@ -1,11 +1,11 @@
 //! The topics as a list.
 
 use kernel::Ctx;
-use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey};
+use kernel::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, NameSpec, SortKey};
 use sea_orm::JoinType;
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 
-use crate::rights::DIRECTORY_VIEW;
+use crate::rights::{DIRECTORY_VIEW, TICKET_VIEW};
 
 /// Topics of tickets.
 pub static TOPICS: Listing = Listing {
@@ -58,3 +58,11 @@ fn all(_: &Ctx) -> SelectStatement {
     }
     select
 }
+
+/// What a topic is called where a list is filtered by it.
+pub const TOPIC_NAME: NameSpec = NameSpec {
+    noun: "support.topic",
+    right: TICKET_VIEW,
+    sql: "SELECT name FROM support_topics WHERE id = ?",
+    client: "",
+};

@@ -17,7 +17,7 @@ pub use answers::{Answer, AnswerFields, Answers, of_ticket as answers_of, write 
 pub use archive::ArchiveTopic;
 pub use fields::{FieldFields, TopicFields};
 pub use form_field::{FieldKind, Model as FormField};
-pub use listing::TOPICS;
+pub use listing::{TOPIC_NAME, TOPICS};
 pub use row::Model as Topic;
 pub use save::{CreateTopic, EditTopic};
 pub use show::{ListTopics, ShownField, ShownTopic, TopicCard};

@@ -20,8 +20,8 @@ pub use guard::is_deaf;
 pub use imap::{TryMailbox, fetch_due};
 pub(crate) use letter::CLEAN_INCOMING;
 pub use letter::{
-    AskIncoming, DeleteIncoming, INCOMING, IgnoreIncoming, PushLetter, Receipt, ReleaseIncoming, Shown,
-    ThrowIncomingAway, push, show,
+    AskIncoming, DeleteIncoming, INCOMING, IgnoreIncoming, MAILBOX_NAME, PushLetter, Receipt,
+    ReleaseIncoming, Shown, ThrowIncomingAway, push, show,
 };
 pub(crate) use letter::{FILES, SOURCES};
 pub(crate) use mailbox::look;

@@ -112,7 +112,7 @@ pub fn plain_subject(subject: &str) -> String {
     loop {
         let before = BEFORE.iter().find_map(|b| {
             let head: String = rest.chars().take(b.chars().count()).collect();
-            (head.to_lowercase() == **b).then(|| head.len())
+            (head.to_lowercase() == **b).then_some(head.len())
         });
         match before.and_then(|n| rest.get(n..)) {
             Some(next) => rest = next.trim_start(),

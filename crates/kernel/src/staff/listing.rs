@@ -3,7 +3,8 @@
 use sea_orm::sea_query::{Alias, Expr, IntoTableRef as _, Query, SelectStatement};
 
 use crate::command::Ctx;
-use crate::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey};
+use crate::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, NameSpec, SortKey};
+use crate::right::SIGNED_IN;
 use crate::rights::DEPARTMENTS_VIEW;
 
 /// The divisions.
@@ -136,3 +137,27 @@ fn departments(_: &Ctx) -> SelectStatement {
 fn positions(_: &Ctx) -> SelectStatement {
     Query::select().from_as(Alias::new("positions"), Alias::new("p")).to_owned()
 }
+
+/// What a division is called where a list is filtered by it.
+pub const DIVISION_NAME: NameSpec = NameSpec {
+    noun: "division",
+    right: SIGNED_IN,
+    sql: "SELECT name FROM divisions WHERE id = ?",
+    client: "",
+};
+
+/// What a department is called.
+pub const DEPARTMENT_NAME: NameSpec = NameSpec {
+    noun: "department",
+    right: SIGNED_IN,
+    sql: "SELECT name FROM departments WHERE id = ?",
+    client: "",
+};
+
+/// What a position is called.
+pub const POSITION_NAME: NameSpec = NameSpec {
+    noun: "position",
+    right: SIGNED_IN,
+    sql: "SELECT name FROM positions WHERE id = ?",
+    client: "",
+};

@@ -28,7 +28,7 @@ pub use archive_position::ArchivePosition;
 pub use ask::{AskDepartment, AskDivision, DepartmentCard, DepartmentLine, DivisionCard, Person};
 pub use department_row::Model as Department;
 pub use division_row::Model as Division;
-pub use listing::{DEPARTMENTS, DIVISIONS, POSITIONS};
+pub use listing::{DEPARTMENT_NAME, DEPARTMENTS, DIVISION_NAME, DIVISIONS, POSITION_NAME, POSITIONS};
 use placed::Placed;
 pub use position_row::Model as Position;
 pub use put_into_department::PutIntoDepartment;

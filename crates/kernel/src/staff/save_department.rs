@@ -65,20 +65,17 @@ impl Command for SaveDepartment {
             return Err(FieldError::new("division", "not_a_choice").into());
         }
         let name_key = text_key::fold(&name);
-        let row = match place {
-            Some((id, version)) => {
-                let row = tx.need(row::Entity::find_by_id(id)).await?;
-                if row.archived_at.is_some() {
-                    return Err(FieldError::new("id", "archived").into());
-                }
-                tx.save(row::Model { division_id: division, name, name_key, email, ..row }, version).await?
+        let row = if let Some((id, version)) = place {
+            let row = tx.need(row::Entity::find_by_id(id)).await?;
+            if row.archived_at.is_some() {
+                return Err(FieldError::new("id", "archived").into());
             }
-            None => {
-                let (version, archived_at) = (1, None);
-                let fresh =
-                    row::Model { id: 0, version, archived_at, division_id: division, name, name_key, email };
-                tx.insert(fresh).await?
-            }
+            tx.save(row::Model { division_id: division, name, name_key, email, ..row }, version).await?
+        } else {
+            let (version, archived_at) = (1, None);
+            let fresh =
+                row::Model { id: 0, version, archived_at, division_id: division, name, name_key, email };
+            tx.insert(fresh).await?
         };
         tx.about("department", row.id);
         tx.about("division", division);

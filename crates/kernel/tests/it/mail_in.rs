@@ -345,7 +345,7 @@ async fn fields_of_a_mailbox_are_looked_at(house: House) {
         [
             "mailbox.address: field-email",
             "mailbox.claim: field-not-a-choice",
-            "mailbox.host: field-host",
+            "mailbox.host: field-mail-host",
             "mailbox.port: field-port",
             "mailbox.authority: field-certificate"
         ]

@@ -4,7 +4,7 @@ use sea_orm::JoinType;
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 
 use crate::command::Ctx;
-use crate::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, SortKey, Tone};
+use crate::listing::{Column, Direction, Filter, FilterKind, Kind, Listing, NameSpec, SortKey, Tone};
 use crate::rights::MAIL_IN_VIEW;
 
 /// Letters that came.
@@ -66,3 +66,11 @@ pub(super) fn tone(state: &str) -> Tone {
         _ => Tone::Muted,
     }
 }
+
+/// What a mailbox is called where letters are filtered by it.
+pub const MAILBOX_NAME: NameSpec = NameSpec {
+    noun: "mailbox",
+    right: MAIL_IN_VIEW,
+    sql: "SELECT address FROM mailboxes WHERE id = ?",
+    client: "",
+};

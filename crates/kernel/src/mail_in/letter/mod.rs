@@ -13,7 +13,7 @@ mod show;
 pub(crate) use clean::CLEAN_INCOMING;
 pub use clean::ThrowIncomingAway;
 pub use decide::{DeleteIncoming, IgnoreIncoming, ReleaseIncoming};
-pub use listing::INCOMING;
+pub use listing::{INCOMING, MAILBOX_NAME};
 pub use push::{PushLetter, push};
 pub use receive::Receipt;
 pub(super) use receive::{Letter, receive};

@@ -91,7 +91,7 @@ impl MailboxFields {
         let unknown = check.or("unknown", &self.unknown, Unknown::Quarantine);
         let (is_plus, is_on) = (check.or("plus", &self.plus, false), check.or("on", &self.on, false));
         let host = check.text("host", &self.host, 253);
-        let host = check.that("host", host, "host", |h| is_host(h));
+        let host = check.that("host", host, "mail_host", |h| is_host(h));
         let security = check.or("security", &self.security, Security::Tls);
         let port = check.or("port", &self.port, security.unwrap_or_default().port());
         let port = check.that("port", port, "port", |p| (1..=65_535).contains(p));

@@ -101,7 +101,8 @@ pub(super) fn is_branch(ctx: &Ctx, branch: &str) -> bool {
             None => rest.is_empty(),
             Some(("rights", below)) => known(below),
             Some(("groups" | "types", key)) => !key.contains(['.', ':']),
-            Some(_) => false,
+            // What else is administered has rights of its own.
+            Some(_) => declared(ctx, branch),
         };
     }
     branch.is_empty() || declared(ctx, branch)

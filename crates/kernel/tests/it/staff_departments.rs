@@ -1,7 +1,7 @@
 //! Who works where: divisions, departments, their heads and people.
 
 use kernel::command::Query as _;
-use kernel::identity::UserCard;
+use kernel::identity::{GrantRight, Part, RightsTree, UserCard};
 use kernel::staff::{
     self, ArchiveDepartment, ArchiveDivision, ArchivePosition, AskDepartment, AskDivision, PutIntoDepartment,
     SaveDepartment, SaveDivision, SavePosition, SetDepartmentHead, SetDivisionHead, SetPosition,
@@ -229,4 +229,33 @@ async fn a_position_stands_on_the_card(house: House) {
     assert_eq!(wrong(house.run(&keeper, give).await), ("position".into(), "not_a_choice".into()));
     house.run(&keeper, SetPosition { user: anna.into(), position: In::default() }).await.unwrap();
     assert_eq!(card(house.system()).await.position, None);
+}
+
+both_dbs!(an_administrator_hands_departments_over_in_the_tree);
+async fn an_administrator_hands_departments_over_in_the_tree(house: House) {
+    let keeper = house.given_staff("keeper", &["rights", "administer"]).await;
+    house.given_staff("anna", &[]).await;
+    let give = |branch: &str| GrantRight {
+        holder: In::read("user"),
+        name: "anna".into(),
+        branch: branch.into(),
+        allow: true.into(),
+    };
+    house.run(&keeper, give("administer.departments")).await.unwrap();
+    assert_eq!(wrong(house.run(&keeper, give("administer.nothing")).await).0, "branch");
+    let save = SaveDivision { name: "Контора".into(), ..SaveDivision::default() };
+    let anna = house.as_actor(house.signed_in("anna").await.as_staff().unwrap());
+    house.run(&anna, save).await.unwrap();
+
+    // Each branch stands in the tree once: a page that told one of them two things would tell neither.
+    let tree = RightsTree { holder: In::read("user"), name: "anna".into() }.answer(&keeper).await.unwrap();
+    let mut branches: Vec<&str> = tree.nodes.iter().map(|node| node.branch.as_str()).collect();
+    let all = branches.len();
+    branches.sort_unstable();
+    branches.dedup();
+    assert_eq!(branches.len(), all);
+    let of = |branch: &str| tree.nodes.iter().find(|node| node.branch == branch).unwrap();
+    assert_eq!(of("administer.departments").part, Part::Administer);
+    assert!(of("administer.departments.edit").is_leaf && of("administer.departments.edit").closed.is_none());
+    assert_eq!(of("administer.client_groups").title, "Группы клиентов");
 }

@@ -91,7 +91,7 @@ async fn instalments_are_revenue_and_lead_to_their_order(house: House) {
     assert_eq!(figures.currencies[&month("2026-12")]["RUB"], kopecks(2000));
 
     // The addresses behind the figures: of a month, and of a month and an offering.
-    let viewer = house.staff(&["subscriptions.statistics"]);
+    let viewer = house.staff(&["subscriptions.statistics", "subscriptions.segment"]);
     let list = &desk_subscriptions::statistics::COUNTED_ORDERS;
     let listed = async |query: String| {
         let asked = kernel::listing::Asked::of_query(list, &query);

@@ -59,9 +59,8 @@ pub(super) async fn enter(tx: &mut Tx, new: New, prefix: &str) -> Result<Ticket>
         None => Vec::new(),
     };
     let chosen = new.department.is_some() || !new.assignees.is_empty();
-    let department = match new.department.or_else(|| topic.as_ref().map(|t| t.department_id)) {
-        Some(department) => department,
-        None => return Err(FieldError::new(path("department"), "required").into()),
+    let Some(department) = new.department.or_else(|| topic.as_ref().map(|t| t.department_id)) else {
+        return Err(FieldError::new(path("department"), "required").into());
     };
     if new.department.is_some() {
         address::must_be_department(tx, &path("department"), department).await?;

@@ -166,9 +166,8 @@ pub enum No {
 pub fn judge(row: Row, act: Act, relation: Relation) -> Result<(), No> {
     let rank = relation.rank();
     match act {
-        Act::Comment if row == Row::Archived => return Err(No::NotNow),
+        Act::Comment | Act::Edit if row == Row::Archived => return Err(No::NotNow),
         Act::Comment => return Ok(()),
-        Act::Edit if row == Row::Archived => return Err(No::NotNow),
         Act::Edit if rank == Rank::Head || (relation.is_author && !relation.is_client) => return Ok(()),
         Act::Edit => return Err(No::NotYours),
         _ => {}

@@ -25,12 +25,11 @@ pub const COUNTER: &[&str] = &[
 /// A department of the one division there is.
 pub async fn department(house: &House, name: &str) -> i64 {
     let system = house.system();
-    let division = match house.texts("SELECT CAST(id AS TEXT) FROM divisions").await.pop() {
-        Some(id) => id.parse().unwrap(),
-        None => {
-            let save = SaveDivision { name: "Управление".into(), ..SaveDivision::default() };
-            house.run(&system, save).await.unwrap()
-        }
+    let division = if house.count("divisions").await == 0 {
+        let save = SaveDivision { name: "Управление".into(), ..SaveDivision::default() };
+        house.run(&system, save).await.unwrap()
+    } else {
+        house.number("SELECT MIN(id) FROM divisions").await
     };
     let save = SaveDepartment { division: division.into(), name: name.into(), ..SaveDepartment::default() };
     house.run(&system, save).await.unwrap()

@@ -44,7 +44,7 @@ struct Scale {
     logins: usize,
 }
 
-const WHOLE: Scale = Scale { days: 730, lived: 75, clients: 400, orders: 3000, logins: 8 };
+const WHOLE: Scale = Scale { days: 730, lived: 45, clients: 400, orders: 3000, logins: 8 };
 const SMALL: Scale = Scale { days: 150, lived: 150, clients: 24, orders: 72, logins: 2 };
 
 /// The sign-ins of the demo. All have the same password.

@@ -87,9 +87,7 @@ impl Life {
     pub(super) async fn arrive(&mut self, day: NaiveDate) -> Result<()> {
         let Arrivals { orders, acts } = std::mem::take(&mut self.arrivals);
         let mut working = JoinSet::new();
-        for order in acts {
-            working.spawn(act(self.somebody(), order));
-        }
+        working.spawn(print_acts(self.somebody(), acts));
         let first = if orders.is_empty() { 0 } else { self.next_invoice(day).await? };
         for (number, arriving) in (first..).zip(orders) {
             working.spawn(come_over(self.somebody(), arriving, number));
@@ -138,8 +136,11 @@ async fn come_over(ctx: Ctx, arriving: Arriving, number: i64) -> Result<Came> {
     Ok(Some((arriving, new)))
 }
 
-async fn act(ctx: Ctx, order: i64) -> Result<Came> {
-    may_refuse(&ctx, paper(order, PaperKind::Act)).await?;
+/// Acts have a series of their own: they are printed one after another.
+async fn print_acts(ctx: Ctx, orders: Vec<i64>) -> Result<Came> {
+    for order in orders {
+        may_refuse(&ctx, paper(order, PaperKind::Act)).await?;
+    }
     Ok(None)
 }
 

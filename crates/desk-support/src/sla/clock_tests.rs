@@ -148,7 +148,9 @@ fn simulate(events: &[Entry], now: DateTime<Utc>, counts: impl Fn(DateTime<Utc>)
     let mut minute = events[0].at;
     while minute < now {
         let before: Vec<Kind> = events.iter().filter(|e| e.at <= minute).map(|e| e.kind).collect();
-        let last = |wanted: &[Kind]| before.iter().rposition(|k| wanted.contains(k)).map_or(-1, |n| i64::try_from(n).unwrap());
+        let last = |wanted: &[Kind]| {
+            before.iter().rposition(|k| wanted.contains(k)).map_or(-1, |n| i64::try_from(n).unwrap())
+        };
         let locked = last(&[Kind::Locked]) > last(&[Kind::Unlocked, Kind::Referred]);
         let done = last(&[Kind::Done]) > last(&[Kind::NotDone]);
         let paused = last(&[Kind::Paused]) > last(&[Kind::Resumed, Kind::Done]);

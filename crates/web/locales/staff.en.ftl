@@ -8,6 +8,7 @@ button-new-position = New position
 button-new-client-group = New client group
 button-add = Add
 button-make-head = Make head
+button-make-group-head = Make head
 button-take-off-head = Remove as head
 button-take-out = Take out
 button-put-into = Put in

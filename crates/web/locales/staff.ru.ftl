@@ -8,6 +8,7 @@ button-new-position = Новая должность
 button-new-client-group = Новая группа клиентов
 button-add = Добавить
 button-make-head = Сделать начальником
+button-make-group-head = Сделать руководителем
 button-take-off-head = Снять
 button-take-out = Вывести
 button-put-into = Включить

@@ -192,11 +192,11 @@ fn buttons(view: &View, group: i64, person: &GroupPerson) -> Markup {
     let contact = person.contact.to_string();
     let head = format!("{LIST}/{group}/head");
     html! {
-        div class="btn-list flex-nowrap" {
+        div class="btn-list" {
             @if person.is_head {
                 (ui::post_button(view, head, view.t("button-take-off-head"), "x", &[]))
             } @else {
-                (ui::post_button(view, head, view.t("button-make-head"), "user-circle", &[("contact", &contact)]))
+                (ui::post_button(view, head, view.t("button-make-group-head"), "user-circle", &[("contact", &contact)]))
             }
             (ui::post_button(view, format!("{LIST}/move"), view.t("button-take-out"), "logout", &[("contact", &contact)]))
         }

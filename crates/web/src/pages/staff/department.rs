@@ -169,7 +169,7 @@ fn people(view: &View, department: &DepartmentCard, may: bool) -> Markup {
                     td { (named(view, person)) }
                     td { @if person.is_head { (ui::badge(view.t("staff-head"))) } }
                     td class="w-1" { @if may {
-                        div class="btn-list flex-nowrap" {
+                        div class="btn-list" {
                             @if person.is_head {
                                 (ui::post_button(view, at("head"), view.t("button-take-off-head"), "x", &[("user", &user), ("is_head", "false")]))
                             } @else {

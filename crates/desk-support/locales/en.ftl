@@ -97,3 +97,7 @@ support-archived-at = In the archive since
 support-archive = To the archive
 support-unarchive = Take back from the archive
 unit-hours = h
+setting-support-mail-topic = Topic of tickets from letters
+setting-support-mail-topic-help = Name of the topic: it gives department, assignees and plan. Empty: no topic, the first department by name.
+mail-support-received = Letter received: the number of its ticket
+mail-claim-support-tickets = Tickets

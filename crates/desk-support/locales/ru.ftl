@@ -97,3 +97,7 @@ support-archived-at = В архиве с
 support-archive = В архив
 support-unarchive = Вернуть из архива
 unit-hours = ч
+setting-support-mail-topic = Тема обращений из писем
+setting-support-mail-topic-help = Название темы: она задаёт отдел, исполнителей и план. Пусто — без темы, в первый отдел по алфавиту.
+mail-support-received = Письмо принято: номер обращения
+mail-claim-support-tickets = Обращения

@@ -63,6 +63,8 @@ pub const MODULE: Module = Module {
     ],
     migrations: &[kernel::migration!("0001_tickets")],
     jobs: jobs::JOBS,
+    mails: &[ticket::RECEIVED],
+    mail_in: &[ticket::TICKETS_BY_MAIL],
     search: &[ticket::TICKET_SEARCH],
     attachable: &[ticket::ATTACHABLE],
     files: &[ticket::FILES, ticket::COMMENT_FILES],

@@ -25,6 +25,9 @@ pub const RETURN_HOURS: Setting =
 pub const CLIENT_PICKS: Setting =
     Setting::new(TICKETS_GROUP, "support.client_picks", SettingKind::Flag, "false");
 
+/// Name of the topic that letters get; nothing: none, and they go to the first department.
+pub const MAIL_TOPIC: Setting = Setting::new(TICKETS_GROUP, "support.mail_topic", SettingKind::Line, "");
+
 /// Hours of a worked day; nothing is the whole day.
 pub const WORK_HOURS: Setting =
     Setting::new(HOURS_GROUP, "support.work_hours", SettingKind::Hours, "09:00-18:00");
@@ -42,6 +45,7 @@ pub const SETTINGS: &[Setting] = &[
     ARCHIVE_DAYS,
     RETURN_HOURS,
     CLIENT_PICKS,
+    MAIL_TOPIC,
     WORK_HOURS,
     FRIDAY_HOURS,
     LUNCH_HOURS,

@@ -108,7 +108,7 @@ fn totals(view: &View, report: &Report) -> Markup {
                 div class="col-6 col-md-4 col-xxl-2" {
                     div class="card card-sm h-100" { div class="card-body" {
                         div class="text-secondary" { (view.t(title)) }
-                        div class="h2 mb-0 num text-start" { (now) }
+                        div class="h3 mb-0 num text-start" { (now) }
                         div class="text-secondary small" { (view.t("statistics-previous")) " " (before) }
                     } }
                 }

@@ -82,6 +82,31 @@ pub struct Said {
     pub files: Vec<i64>,
 }
 
+/// Who says it, and by what way.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    /// His login, if he has one.
+    pub user: Option<i64>,
+    /// His name.
+    pub name: String,
+    /// Whether he is of the client.
+    pub by_client: bool,
+    /// By what way.
+    pub source: Source,
+}
+
+impl Writer {
+    /// Whoever acts, by a page.
+    pub(super) fn acting(tx: &Tx) -> Self {
+        Self {
+            user: tx.actor().user(),
+            name: tx.actor().name().to_owned(),
+            by_client: matches!(tx.actor(), Actor::Contact { .. }),
+            source: Source::Web,
+        }
+    }
+}
+
 impl Command for AddComment {
     const EVENT: &'static str = "support.ticket.comment";
     const RIGHT: Right = TICKET_TALK;
@@ -107,22 +132,23 @@ impl Command for AddComment {
     async fn apply(self, (id, said): Self::Ready, tx: &mut Tx) -> Result<i64> {
         let held = hold(tx, id).await?;
         held.must(tx.actor(), Act::Comment)?;
-        add(tx, held.ticket, said).await
+        let writer = Writer::acting(tx);
+        add(tx, held.ticket, said, writer).await
     }
 }
 
 /// Writes a comment in a ticket that is held; gives its number.
-pub(super) async fn add(tx: &mut Tx, ticket: Ticket, said: Said) -> Result<i64> {
-    let by_client = matches!(tx.actor(), Actor::Contact { .. });
+pub(super) async fn add(tx: &mut Tx, ticket: Ticket, said: Said, writer: Writer) -> Result<i64> {
+    let Writer { user, name, by_client, source } = writer;
     let comment = tx.insert(row::Model {
         id: 0,
         ticket_id: ticket.id,
-        author_id: tx.actor().user(),
-        author_name: tx.actor().name().to_owned(),
+        author_id: user,
+        author_name: name,
         is_internal: said.is_internal,
         by_client,
         body: said.body,
-        source: Source::Web,
+        source,
         created_at: tx.now(),
     });
     let comment = comment.await?.id;

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use sea_orm::EntityTrait as _;
 use serde::{Deserialize, Serialize};
 
-use super::comment::{self, Said};
+use super::comment::{self, Said, Writer};
 use super::open::hold;
 use super::open_ticket::{MESSAGE, numbers};
 use super::powers::Act;
@@ -80,6 +80,7 @@ impl Command for ReferTicket {
         }
         let text = Said { body: said, is_internal: true, ..Said::default() };
         let ticket = tx.need(row::Entity::find_by_id(ticket.id)).await?;
-        comment::add(tx, ticket, text).await.map(drop)
+        let writer = Writer::acting(tx);
+        comment::add(tx, ticket, text, writer).await.map(drop)
     }
 }

@@ -8,6 +8,7 @@
     reason = "tests say what is wrong by stopping"
 )]
 
+mod by_mail;
 mod conformance;
 mod directory;
 mod given;

@@ -18,7 +18,7 @@ mod steps;
 mod tickets;
 mod tools;
 
-use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta, Utc};
 use desk_subscriptions::order::ArchiveFinished;
 use desk_subscriptions::statistics::RefreshStatistics;
 use kernel::clock::Clock;
@@ -61,8 +61,7 @@ pub(crate) const LOGINS: &[DemoLogin] = &[
 const REMINDED: i64 = 30;
 /// After so many days finished orders are put away.
 const PUT_AWAY: i64 = 150;
-/// What has to be done on each day of the past, and once a week before the house moved in; the rest is made good on the
-/// last one.
+/// What has to be done on each day of the past; the rest is made good on the last one.
 const DAILY: &[&str] = &["subscriptions.resume_access", "subscriptions.finish_access"];
 
 /// Fills an empty database, then serves it. One that was filled to its end is only served.
@@ -109,10 +108,8 @@ async fn fill(state: &State, scale: Scale) -> Result<()> {
     let mut day = first;
     while day < today {
         stand(clock, day, 0)?;
-        if life.is_lived(day) || day.weekday() == Weekday::Mon {
-            for job in DAILY {
-                jobs::run_now(state, job).await?.result?;
-            }
+        for job in DAILY {
+            jobs::run_now(state, job).await?.result?;
         }
         live(state, &mut life, day, evening(clock, day)).await?;
         day += TimeDelta::days(1);

@@ -31,6 +31,10 @@ impl Life {
         let Some(who) = self.clients.get(client) else { return Ok(false) };
         let (segment, terms) = (who.segment, who.terms);
         let kinds: (&[Basket], Fate) = match self.dice.roll(100) {
+            // What came over from elsewhere is what ran for months; the rest is rarer.
+            0..=20 if !self.is_lived(day) && n % 3 > 0 && client > 1 && segment == Segment::Information => {
+                (SUBSCRIPTIONS, Fate::Usual)
+            }
             _ if segment == Segment::Security => (CERTIFICATES, Fate::Usual),
             _ if n == 9 && client > 1 => (CONTRACTS, Fate::Contract),
             0..=7 => (QUERIES, Fate::Usual),

@@ -163,7 +163,7 @@ async fn a_reader_cut_off_anywhere_loses_and_doubles_nothing(house: House) {
     while house.count("calls").await < 20 || peer.seen("help").0 < 20 {
         let state = house.state.clone();
         let reader = tokio::spawn(async move { fetch_due(&state).await });
-        tokio::time::sleep(std::time::Duration::from_millis(150 + 61 * (rounds % 13) + 5 * rounds)).await;
+        tokio::time::sleep(std::time::Duration::from_millis(10 + 61 * (rounds % 13) + 7 * rounds)).await;
         reader.abort();
         let _ = reader.await;
         // The lease of the one that was cut off runs out.

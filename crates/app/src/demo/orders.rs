@@ -32,7 +32,12 @@ impl Life {
         let (segment, terms) = (who.segment, who.terms);
         let kinds: (&[Basket], Fate) = match self.dice.roll(100) {
             // What came over from elsewhere is what ran for months; the rest is rarer.
-            0..=20 if !self.is_lived(day) && n % 3 > 0 && client > 1 && segment == Segment::Information => {
+            0..=20
+                if !self.is_lived(day)
+                    && !n.is_multiple_of(3)
+                    && client > 1
+                    && segment == Segment::Information =>
+            {
                 (SUBSCRIPTIONS, Fate::Usual)
             }
             _ if segment == Segment::Security => (CERTIFICATES, Fate::Usual),

@@ -36,7 +36,7 @@ use life::Life;
 struct Scale {
     days: i64,
     /// For so many days before today the house is served by this program. What was sold before was taken over from
-    /// another one: one command an order instead of nine.
+    /// another one with its papers: three commands an order instead of eight.
     lived: i64,
     clients: usize,
     orders: usize,

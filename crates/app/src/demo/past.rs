@@ -96,9 +96,9 @@ impl Life {
         while let Some(done) = working.join_next().await {
             all.extend(done.map_err(Error::internal)??);
         }
-        // In the order of their numbers, whoever was first: the example is the same each time.
-        all.sort_by_key(|(_, new)| new.id);
-        for (arriving, new) in all {
+        // In the order of their invoices, whoever was first: what becomes of them is the same each time.
+        all.sort_by_key(|(number, ..)| *number);
+        for (_, arriving, new) in all {
             let planned = Planned {
                 order: new.id,
                 client: arriving.client,
@@ -124,7 +124,8 @@ impl Life {
     }
 }
 
-type Came = Option<(Arriving, NewOrder)>;
+/// An order that came over, and the number of its invoice.
+type Came = Option<(i64, Arriving, NewOrder)>;
 
 /// One order with the papers that were printed for it.
 async fn come_over(ctx: Ctx, arriving: Arriving, number: i64) -> Result<Came> {
@@ -133,7 +134,7 @@ async fn come_over(ctx: Ctx, arriving: Arriving, number: i64) -> Result<Came> {
     for kind in [PaperKind::Invoice, PaperKind::TaxInvoice] {
         may_refuse(&ctx, paper(new.id, kind)).await?;
     }
-    Ok(Some((arriving, new)))
+    Ok(Some((number, arriving, new)))
 }
 
 /// Acts have a series of their own: they are printed one after another.
